@@ -1,0 +1,1 @@
+"""Names to places, offline. Knows nothing of articles or maps."""

@@ -1,0 +1,1 @@
+"""Articles to reports: places, dates, quantities, actors, sources, frames."""

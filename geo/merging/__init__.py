@@ -1,0 +1,1 @@
+"""Reports to movements: the same event told twice, agreement and contradiction."""

@@ -1,0 +1,1 @@
+"""The folium map with its in-map timeline."""

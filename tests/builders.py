@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -142,9 +143,7 @@ def report(
     return replace(told, **fields)
 
 
-SHARED = (
-    "kind mode actor carrier recipient what count_min count_max unit_class trips origin via destination date certainty"
-).split()
+SHARED = ({f.name for f in dataclass_fields(Report)} & {f.name for f in dataclass_fields(Movement)}) | {"certainty"}
 
 
 def movement(*reports: Report, **fields: Any) -> Movement:

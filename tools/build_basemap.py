@@ -117,7 +117,7 @@ def clip(countries: Countries, *, inside: bool) -> Countries:
         part = geometry.intersection(THEATRE) if inside else geometry.difference(THEATRE)
         # neighbours must meet to the last bit where the theatre's edge cuts the border between them
         rounded = shapely.make_valid(shapely.transform(part, lambda xy: xy.round(DECIMALS)))
-        surface = [g for g in shapely.get_parts(rounded) if isinstance(g, Polygon) and g.area > 1e-6]
+        surface = [g for g in shapely.get_parts(shapely.get_parts(rounded)) if isinstance(g, Polygon) and g.area > 1e-6]
         if surface:
             clipped[name] = shapely.MultiPolygon(surface)
     return clipped

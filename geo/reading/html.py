@@ -1,0 +1,79 @@
+"""HTML pages to the text of their article, with what the page says of itself."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import trafilatura
+from trafilatura.settings import Document
+
+from geo.reading.known import Known, parse_published
+
+_TAG = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_WORDED_DATE = re.compile(
+    r"\b\d{1,2}\.?\s+[^\W\d][^\d<>]{2,30}?,?\s+\d{4}\b|\b[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """The text of a page, a paragraph a line, and what its own data says."""
+
+    text: str
+    known: Known
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is an HTML page: it begins with a tag, and has one of a page's.
+
+    >>> is_html("<!DOCTYPE html><p>Convoy</p>"), is_html("A < B, and <p> is a tag")
+    (True, False)
+    """
+    head = text[:2048].lstrip("\ufeff \t\r\n")
+    return head.startswith("<") and bool(_TAG.search(head))
+
+
+def read_html(text: str) -> HtmlPage:
+    """Take the article out of a page: its paragraphs, title, outlet, address and day.
+
+    The day is taken only where the page itself spells it out, since extractors guess: of "19 كانون الأول 2024" one
+    makes the first of January.
+
+    Raises
+    ------
+    ValueError
+        There is no article text on the page.
+    """
+    page = _XML_DECLARATION.sub("", text)
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+    document = found if isinstance(found, Document) else Document()
+    body = document.text or trafilatura.baseline(page)[1]
+    if not body.strip():
+        raise ValueError("no article text was found in the page: save its text as a text file")
+    known = Known(
+        published=_checked_day(document.date, page),
+        outlet=document.sitename or "",
+        url=document.url or "",
+        title=document.title or "",
+    )
+    return HtmlPage(text=body, known=known)
+
+
+def _checked_day(guess: str | None, page: str) -> date | None:
+    """Return the day that an extractor found, where the page spells it out; else the one day that it has in words."""
+    day = _day(guess or "")
+    if day and any(form in page for form in (f"{day:%Y-%m-%d}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}")):
+        return day
+    worded = {parsed for found in _WORDED_DATE.finditer(page) if (parsed := _day(found[0].replace(".", "")))}
+    if day in worded:
+        return day
+    return worded.pop() if len(worded) == 1 else None
+
+
+def _day(words: str) -> date | None:
+    """Read a day, None where the words name none."""
+    try:
+        return parse_published(words)
+    except ValueError:
+        return None

@@ -1,0 +1,214 @@
+"""Give every place of a sentence its role, by the preposition over it, and hand it to the verb that it belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geo.extraction.anaphora import PlaceItem
+from geo.extraction.frames import Trigger
+from geo.extraction.scenes import Context, CueTable, Scene, covers
+from geo.extraction.tokens import Token, word_readings
+from geo.language.frames import SlotName
+from geo.model import Join, PlaceRef
+
+Under = Literal["origin", "destination", "via", "at", "about", "bare", "inside", ""]
+_ROLES: dict[str, Under] = {
+    "origin": "origin",
+    "destination": "destination",
+    "via": "via",
+    "at": "at",
+    "about": "about",
+}
+WALK = 7
+AT_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A place with what governs it: a preposition's role, a verb's object, or the place before it."""
+
+    item: PlaceItem
+    under: Under
+    start: int
+    joined: Join = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A place in a slot of the verb at `trigger`."""
+
+    trigger: int
+    slot: SlotName
+    ref: PlaceRef
+    start: int
+    end: int
+    joined: Join = "and"
+
+
+def govern_places(
+    scene: Scene, items: Sequence[PlaceItem], triggers: Sequence[Trigger], context: Context
+) -> list[Governed]:
+    """Tell for each place, in order, what governs it."""
+    positions = {trigger.position for trigger in triggers}
+    governed: list[Governed] = []
+    for item in items:
+        before = governed[-1] if governed else None
+        governed.append(_govern(scene, item, before, positions, context))
+    return governed
+
+
+def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[int], context: Context) -> Governed:
+    if item.role:
+        return Governed(item, item.role, item.first)
+    attached = _attached(context.text, scene.tokens[item.first], item)
+    under = _prefix_role(attached, context.cues)
+    if under:
+        return Governed(item, _within(under, item, before, item.first), item.first)
+    conjoined = attached.startswith("و")
+    for position in range(item.first - 1, max(-1, item.first - 1 - WALK), -1):
+        if before and position <= before.item.last:
+            conjoined = conjoined or _comma(scene, before.item.last, item.first)
+            return _beside(item, before, scene, context.cues, conjoined=conjoined)
+        if position in verbs:
+            return Governed(item, "" if conjoined else "bare", position)
+        governed = _governed_at(scene, item, before, position, context.cues)
+        if governed:
+            return governed
+        key = scene.tokens[position].key
+        conjoined = conjoined or key.startswith("و") or key in context.cues.conjunctions
+    return Governed(item, "", item.first)
+
+
+def _governed_at(
+    scene: Scene, item: PlaceItem, before: Governed | None, position: int, table: CueTable
+) -> Governed | None:
+    """Say what the word at `position` makes of the place after it; None to look further left."""
+    role, start = _preposition_at(scene.tokens, position, table)
+    if role:
+        return Governed(item, _within(role, item, before, start), start)
+    key = scene.tokens[position].key
+    if _transparent(scene, position, table) or key in table.conjunctions or key in table.disjunctions:
+        return None
+    return Governed(item, "", item.first)
+
+
+def _attached(text: str, token: Token, item: PlaceItem) -> str:
+    """Return what is attached to a place's first word in front of the name ("و", "ب", "ل")."""
+    return text[token.start : item.span.start] if item.span.start > token.start else ""
+
+
+def _prefix_role(attached: str, table: CueTable) -> Under:
+    core = attached.lstrip("وف")
+    prepositions = table.cues.prepositions
+    for role, prefixes in (("destination", prepositions.destination_prefixes), ("at", prepositions.at_prefixes)):
+        if core and core.startswith(tuple(prefixes)):
+            return "destination" if role == "destination" else "at"
+    return ""
+
+
+def _preposition_at(tokens: Sequence[Token], position: int, table: CueTable) -> tuple[Under, int]:
+    """Find a preposition that ends at a word: two or three words long, one word, or attached to it."""
+    for length in (3, 2, 1):
+        start = position - length + 1
+        if start < 0:
+            continue
+        for offset in ("", "و"):
+            value, words = _phrase_at(tokens, start, table, offset)
+            if value and words == length:
+                return value, start
+    return "", position
+
+
+def _phrase_at(tokens: Sequence[Token], start: int, table: CueTable, strip: str) -> tuple[Under, int]:
+    window = list(tokens[start : start + 4])
+    if strip:
+        if not window[0].key.startswith(strip) or len(window[0].key) < 3:
+            return "", 0
+        window[0] = replace(window[0], key=window[0].key[1:])
+    value, words = table.prepositions.at(window, 0)
+    return _ROLES.get(value, ""), words
+
+
+def _transparent(scene: Scene, position: int, table: CueTable) -> bool:
+    key = scene.tokens[position].key
+    if key in table.transparent or key.isdigit():
+        return True
+    if any(reading in table.transparent for reading in word_readings(key)):
+        return True
+    return covers(scene.actors, position) or covers(scene.quantities, position)
+
+
+def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *, conjoined: bool) -> Governed:
+    """Take over the role of the place before: "Libya and Sudan"; or lie inside it: "Abha, Saudi Arabia"."""
+    between = {token.key for token in scene.tokens[before.item.last + 1 : item.first]}
+    either: Join = "or" if between & table.disjunctions else "and"
+    if not conjoined and not between & (table.conjunctions | table.disjunctions):
+        return Governed(item, "inside", item.first)
+    if contains(item, before.item) and not between & table.conjunctions:
+        return Governed(item, "inside", item.first)
+    return Governed(item, before.under, item.first, either)
+
+
+def _within(role: Under, item: PlaceItem, before: Governed | None, start: int) -> Under:
+    """Turn "at" into "inside" where it only says what the place right before it lies in."""
+    if role != "at" or before is None or start - before.item.last > 2:
+        return role
+    return "inside" if before.under and contains(item, before.item) else role
+
+
+def contains(outer: PlaceItem, inner: PlaceItem) -> bool:
+    """Whether one place may hold another: a country its places, an area what lies within its reach."""
+    big, small = outer.place, inner.place
+    if big is None or small is None or big.radius_km <= small.radius_km:
+        return False
+    return big.kind != "country" or big.country == small.country
+
+
+def _comma(scene: Scene, first: int, last: int) -> bool:
+    return scene.sentence.stretches[first] != scene.sentence.stretches[last]
+
+
+def assign_places(
+    scene: Scene, governed: Sequence[Governed], triggers: Sequence[Trigger], table: CueTable
+) -> list[Argument]:
+    """Hand each governed place to a verb: the nearest one before it, else the first one after it."""
+    arguments: list[Argument] = []
+    for place in governed:
+        if place.under in {"", "inside"}:
+            continue
+        owner = _owner(scene, place, triggers, table)
+        slot = _slot(place.under, triggers[owner]) if owner is not None else None
+        if owner is not None and slot is not None:
+            arguments.append(Argument(owner, slot, place.item.ref, place.start, place.item.last, place.joined))
+    return arguments
+
+
+def _owner(scene: Scene, place: Governed, triggers: Sequence[Trigger], table: CueTable) -> int | None:
+    before = [index for index, trigger in enumerate(triggers) if trigger.position < place.item.first]
+    if before:
+        index = before[-1]
+        if place.under == "at" and _cut_off(scene, triggers[index].position, place.start, table):
+            return None
+        return index
+    if not triggers or place.under == "bare" or _cut_off(scene, place.item.last, triggers[0].position, table):
+        return None
+    return 0
+
+
+def _cut_off(scene: Scene, start: int, end: int, table: CueTable) -> bool:
+    if end - start > AT_REACH:
+        return True
+    return any(True for _ in table.breaks.find(scene.tokens, start + 1, end))
+
+
+def _slot(under: Under, trigger: Trigger) -> SlotName | None:
+    frame = trigger.frame
+    if under in frame.roles:
+        return frame.roles[under]
+    if frame.motion in {"handover", "takeover", "build"} and under not in {"at", "bare"}:
+        return None
+    if under == "at":
+        return frame.at
+    if under == "bare":
+        return frame.bare
+    return under if under in {"origin", "via", "destination"} else None

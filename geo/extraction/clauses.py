@@ -1,0 +1,51 @@
+"""Read one sentence into events: its verbs, their places, what they move, how real it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extraction.anaphora import PlaceItem, named_places, pointed_places
+from geo.extraction.arguments import Argument, assign_places, govern_places
+from geo.extraction.frames import Trigger, find_triggers
+from geo.extraction.journeys import Event, join_journeys
+from geo.extraction.modality import read_modality
+from geo.extraction.scenes import Context, Scene, words_of
+from geo.extraction.themes import find_theme
+
+
+def read_events(scene: Scene, context: Context) -> list[Event]:
+    """List the events of a sentence, journeys told in several clauses put together."""
+    items = sorted([*named_places(scene), *pointed_places(scene, context)], key=lambda item: item.first)
+    triggers = find_triggers(scene.tokens, context.frames, taken=_named_words(scene, items))
+    governed = govern_places(scene, items, triggers, context)
+    arguments = assign_places(scene, governed, triggers, context.cues)
+    events = [_event(scene, triggers, number, arguments, context) for number in range(len(triggers))]
+    return join_journeys(_lend_places(events))
+
+
+def _named_words(scene: Scene, items: Sequence[PlaceItem]) -> frozenset[int]:
+    places = {word for item in items for word in range(item.first, item.last + 1)}
+    return frozenset(places | words_of(item for item in scene.actors if not item.value.adjective))
+
+
+def _event(
+    scene: Scene, triggers: Sequence[Trigger], number: int, arguments: Sequence[Argument], context: Context
+) -> Event:
+    trigger = triggers[number]
+    own = tuple(argument for argument in arguments if argument.trigger == number)
+    theme = find_theme(scene, triggers, number, arguments, context.cues)
+    left = triggers[number - 1].position + 1 if number else 0
+    modality = read_modality(scene, trigger, left, context.cues)
+    edges = [theme.first, theme.last, trigger.position, *(edge for a in own for edge in (a.start, a.end))]
+    return Event(trigger, own, theme, modality, min(edges), max(edges))
+
+
+def _lend_places(events: Sequence[Event]) -> list[Event]:
+    """Give where forces are stationed ("the points stationed along X") to the verb that moves them away."""
+    lent: list[Event] = []
+    for event in events:
+        if event.trigger.frame.motion != "station":
+            lent.append(event)
+        elif lent and lent[-1].trigger.frame.motion in {"leave", "transfer"} and not lent[-1].in_slot("origin"):
+            last = max(lent[-1].last, event.last)
+            lent[-1] = replace(lent[-1], arguments=(*lent[-1].arguments, *event.in_slot("origin")), last=last)
+    return lent

@@ -1,0 +1,156 @@
+"""Fill the fields of a report from an event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.extraction.arguments import Argument
+from geo.extraction.journeys import Event
+from geo.extraction.scenes import Context, Scene
+from geo.extraction.themes import actor_of
+from geo.language.frames import SlotName
+from geo.model import DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
+
+AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
+SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
+SLOTS: tuple[SlotName, ...] = ("origin", "via", "destination")
+_MODE_OF_CLASS: dict[str, Mode] = {"aircraft": "air", "ships": "sea", "vehicles": "road"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """An event with the sentence that it stands in."""
+
+    event: Event
+    scene: Scene
+
+
+def fill_slot(event: Event, slot: SlotName) -> Slot:
+    """Collect the places of a slot, each place once."""
+    arguments = event.in_slot(slot)
+    seen: set[str] = set()
+    refs = []
+    for argument in arguments:
+        key = argument.ref.place.id if argument.ref.place else argument.ref.text
+        if key not in seen:
+            seen.add(key)
+            refs.append(argument.ref)
+    return Slot(tuple(refs), "or" if any(a.joined == "or" for a in arguments) else "and")
+
+
+def tell_mode(event: Event) -> Mode | None:
+    """Tell how it moved: by the verb, by words such as "by sea", by what moves, by what it passes through."""
+    frames = (event.trigger, *event.joined)
+    stated: list[Mode] = [trigger.frame.mode for trigger in frames if trigger.frame.mode]
+    if stated:
+        return stated[0]
+    by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
+    if event.trigger.frame.motion in {"build", "handover", "takeover", "prepare"}:
+        return None
+    if by_class:
+        return by_class
+    kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
+    if kinds & AIR_KINDS:
+        return "air"
+    return "sea" if kinds & SEA_KINDS else None
+
+
+def tell_kind(event: Event) -> Kind:
+    """Tell the kind of move: the verb's own, or by the ends that are known."""
+    frame = event.trigger.frame
+    base: Kind = frame.kind or "redeployment"
+    if frame.motion in {"build", "handover", "takeover", "prepare"} or base == "withdrawal":
+        return base
+    origin, destination = bool(event.in_slot("origin")), bool(event.in_slot("destination"))
+    if origin and destination:
+        return "redeployment"
+    if origin and frame.motion in {"leave", "transfer", "go"}:
+        return "withdrawal"
+    return "deployment" if destination and frame.motion in {"go", "arrive"} and frame.id != "return" else base
+
+
+def tell_date(reading: EventReading) -> DateInterval | None:
+    """Choose the date of an event: the nearest in its clause, else the only one in the sentence."""
+    scene, event = reading.scene, reading.event
+    if not scene.dates:
+        return None
+    inside = [item for item in scene.dates if event.first - 6 <= item.first <= event.last + 6]
+    position = event.trigger.position
+    if inside:
+        return min(inside, key=lambda item: abs(item.first - position)).value
+    return scene.dates[0].value if len(scene.dates) == 1 else None
+
+
+def tell_status(event: Event, when: DateInterval | None, published: date | None) -> Status:
+    """Let a date that lies ahead of the publication make a move a planned one."""
+    if event.modality.status == "happened" and when and published and when.start and when.start > published:
+        return "planned"
+    return event.modality.status
+
+
+def count_of(event: Event) -> Quantity | None:
+    """Return how many moved."""
+    return event.theme.quantity.value if event.theme.quantity else None
+
+
+def evidence_span(reading: EventReading) -> Span:
+    """Bound the words that state the event."""
+    tokens = reading.scene.tokens
+    first, last = reading.event.first, reading.event.last
+    for item in reading.scene.dates:
+        if first - 3 <= item.first and item.last <= last + 3:
+            first, last = min(first, item.first), max(last, item.last)
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def theme_words(reading: EventReading, context: Context) -> str:
+    """Return what moves in the words of the text: the noun, with the two words after or before it."""
+    noun, quantity = reading.event.theme.noun, reading.event.theme.quantity
+    if noun is None and quantity is None:
+        return ""
+    tokens = reading.scene.tokens
+    first = min(item.first for item in (noun, quantity) if item)
+    last = max(item.last for item in (noun, quantity) if item)
+    return context.text[tokens[first].start : tokens[last].end] if last - first <= 6 else _noun_words(reading, context)
+
+
+def _noun_words(reading: EventReading, context: Context) -> str:
+    noun = reading.event.theme.noun
+    if noun is None:
+        return ""
+    token = reading.scene.tokens[noun.first]
+    return context.text[token.start : token.end]
+
+
+def explain(reading: EventReading, arguments: Sequence[Argument]) -> tuple[Support, ...]:
+    """Say which rule filled which field from which words."""
+    tokens, event = reading.scene.tokens, reading.event
+    verb = tokens[event.trigger.position]
+    support = [Support("kind", f"frame:{event.trigger.frame.id}", Span(verb.start, verb.end))]
+    support += [
+        Support(a.slot, f"place:{event.trigger.frame.id}", a.ref.span, a.ref.implied) for a in arguments if a.ref.span
+    ]
+    theme = event.theme
+    for field, item in (("actor", theme.actor), ("carrier", theme.agent)):
+        if item:
+            support.append(Support(field, "actor:beside", item.value.span))
+    if theme.quantity:
+        support.append(Support("count", "quantity:theme", theme.quantity.value.span))
+    if event.modality.words:
+        support.append(Support("status", f"modal:{event.modality.words}"))
+    return tuple(support)
+
+
+def unit_class_of(event: Event) -> UnitClass | None:
+    """Return the class of what moved."""
+    known = event.theme.noun_class
+    quantity = count_of(event)
+    if quantity and quantity.unit_class:
+        return quantity.unit_class
+    return known if known in {"personnel", "aircraft", "vehicles", "ships", "materiel"} else None  # type: ignore[return-value]
+
+
+def carrier_differs(event: Event) -> bool:
+    """Whether who moves it is another than whose it is."""
+    actor, agent = actor_of(event.theme.actor), actor_of(event.theme.agent)
+    return agent is not None and actor is not None and agent.id != actor.id

@@ -1,0 +1,104 @@
+"""Find the movement verbs of a sentence: which frame each calls up, in which form, and whether it is passive."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.extraction.tokens import Token, word_readings
+from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
+from geo.language.morphology import arabic_clitics, level
+
+PARTICLE_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A movement verb at a word of a sentence.
+
+    `future` is set by an Arabic prefix; `relative` marks a participle that only describes a noun
+    ("the forces stationed in ...").
+    """
+
+    position: int
+    frame: Frame
+    form: Form
+    passive: bool = False
+    future: bool = False
+    relative: bool = False
+
+
+def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
+    """Find the movement verbs among the words of a sentence, skipping those that are part of a name."""
+    read = _arabic_trigger if table.morphology == "arabic" else _english_trigger
+    found = [read(tokens, position, table) for position in range(len(tokens)) if position not in taken]
+    return [trigger for triggers in found for trigger in triggers]
+
+
+def _arabic_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
+    for prefix, rest in arabic_clitics(tokens[position].key):
+        for hit in table.forms.get(rest, ()):
+            if _prefix_fits(prefix, hit.form) and _particles_fit(tokens, position, hit):
+                return [_arabic_reading(position, prefix, hit)]
+    return []
+
+
+def _arabic_reading(position: int, prefix: str, hit: FrameForm) -> Trigger:
+    definite = prefix.endswith(("ال", "لل"))
+    return Trigger(
+        position,
+        hit.frame,
+        hit.form,
+        future=prefix.endswith("س"),
+        relative=hit.form == "active" and (definite or hit.frame.motion == "station"),
+    )
+
+
+def _prefix_fits(prefix: str, form: Form) -> bool:
+    core = prefix.lstrip("وف")
+    if core == "س":
+        return form == "present"
+    if core in {"ال", "بال", "كال", "لل", "ب", "ك"}:
+        return form in {"noun", "active"}
+    if core == "ل":
+        return form in {"noun", "present"}
+    return True
+
+
+def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
+    key = tokens[position].key
+    before = tokens[position - 1].key if position else ""
+    for hit in table.forms.get(key, ()):
+        stands = hit.form == "noun" or _verb_stands(hit, key, before, table.grammar)
+        if stands and _particles_fit(tokens, position, hit):
+            passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, table.grammar)
+            return [Trigger(position, hit.frame, "passive" if passive else hit.form, passive=passive)]
+    return []
+
+
+def _verb_stands(hit: FrameForm, key: str, before: str, grammar: Grammar) -> bool:
+    """Tell a verb from the noun that is spelt like it ("posts", "land", "head")."""
+    if hit.form == "present":
+        if key == hit.verb.base:
+            return before in grammar.before_infinitive or before.endswith("s")
+        return before not in grammar.before_noun and not before.isdigit()
+    return before not in {"a", "an"}
+
+
+def _passive_before(tokens: Sequence[Token], position: int, grammar: Grammar) -> bool:
+    return any(token.key in grammar.passive for token in tokens[max(0, position - 3) : position])
+
+
+def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bool:
+    following = tokens[position + 1 : position + 1 + PARTICLE_REACH]
+    words = {reading for token in following for reading in _particle_readings(token.key)}
+    if hit.verb.particles and not words.intersection(map(level, hit.verb.particles)):
+        return False
+    near = {reading for token in following[:2] for reading in _particle_readings(token.key)}
+    return not near.intersection(map(level, hit.verb.without))
+
+
+def _particle_readings(key: str) -> Iterator[str]:
+    yield key
+    yield from word_readings(key)
+    for prefix in ("ب", "ل"):
+        if key.startswith(prefix) and len(key) > 3:
+            yield prefix

@@ -1,0 +1,44 @@
+"""Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
+
+from geo.extraction.journeys import Event
+from geo.extraction.scenes import CueTable, Scene
+from geo.extraction.themes import Theme
+
+STATES = frozenset({"state", "alliance"})
+SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
+SITE_REACH = 8
+
+
+def is_movement(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere."""
+    if event.theme.civil or event.modality.dropped:
+        return False
+    if any(True for _ in table.not_moves.find(scene.tokens, event.first, event.last + 1)):
+        return False
+    return _needs_met(event, scene)
+
+
+def _needs_met(event: Event, scene: Scene) -> bool:
+    needs = event.trigger.frame.needs
+    if needs == "site":
+        return _about_site(event, scene)
+    if needs == "route":
+        return bool(event.in_slot("origin") and event.in_slot("destination"))
+    if needs == "theme":
+        return _has_force(event.theme)
+    if needs == "military":
+        return _has_force(event.theme) or event.theme.actor is not None
+    return _has_force(event.theme) or event.theme.actor is not None or bool(event.arguments)
+
+
+def _has_force(theme: Theme) -> bool:
+    if theme.noun_class in {"personnel", "vehicles", "aircraft", "ships", "materiel"}:
+        return True
+    return theme.actor is not None and theme.actor.value.actor.kind not in STATES
+
+
+def _about_site(event: Event, scene: Scene) -> bool:
+    position = event.trigger.position
+    if any(noun.value == "sites" and abs(noun.first - position) <= SITE_REACH for noun in scene.nouns):
+        return True
+    return any(a.ref.place is not None and a.ref.place.kind in SITE_KINDS for a in event.arguments)

@@ -1,0 +1,79 @@
+"""Put clauses together that tell one journey: "left X ... and headed for Y", "coming from X and bound for Y"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.extraction.arguments import Argument
+from geo.extraction.frames import Trigger
+from geo.extraction.modality import Modality
+from geo.extraction.themes import Theme
+from geo.language.frames import SlotName
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A verb with its places, what it moves and how real it is; words [first, last] of its sentence."""
+
+    trigger: Trigger
+    arguments: tuple[Argument, ...]
+    theme: Theme
+    modality: Modality
+    first: int
+    last: int
+    joined: tuple[Trigger, ...] = ()
+
+    def in_slot(self, slot: SlotName) -> tuple[Argument, ...]:
+        """Return the places of one slot."""
+        return tuple(argument for argument in self.arguments if argument.slot == slot)
+
+
+def join_journeys(events: Sequence[Event]) -> list[Event]:
+    """Join each clause that carries on the journey of the one before it."""
+    joined: list[Event] = []
+    for event in events:
+        if joined and _carries_on(joined[-1], event):
+            joined[-1] = _join(joined[-1], event)
+        else:
+            joined.append(event)
+    return joined
+
+
+def _carries_on(before: Event, event: Event) -> bool:
+    if not (event.trigger.frame.continues or event.trigger.relative):
+        return False
+    if before.trigger.frame.motion in {"build", "handover", "takeover"} or before.theme.civil != event.theme.civil:
+        return False
+    if before.modality.status != event.modality.status and event.trigger.form not in {"active", "noun"}:
+        return False
+    return not _own_theme(event, before) and _complements(before, event)
+
+
+def _own_theme(event: Event, before: Event) -> bool:
+    """Whether the clause has a moving thing of its own that the clause before does not have."""
+    items = [item for item in (event.theme.noun, event.theme.quantity, event.theme.actor) if item]
+    return any(item.first > before.last for item in items)
+
+
+def _complements(before: Event, event: Event) -> bool:
+    for slot in ("origin", "destination"):
+        if before.in_slot(slot) and event.in_slot(slot):
+            return False
+    return bool(event.arguments) or event.trigger.relative
+
+
+def _join(before: Event, event: Event) -> Event:
+    main, other = (before, event) if _weight(before) >= _weight(event) else (event, before)
+    theme = main.theme if main.theme.noun or main.theme.actor else other.theme
+    return replace(
+        main,
+        arguments=(*before.arguments, *event.arguments),
+        theme=theme,
+        first=min(before.first, event.first),
+        last=max(before.last, event.last),
+        joined=(*before.joined, *event.joined, other.trigger),
+    )
+
+
+def _weight(event: Event) -> int:
+    """Rank which clause names the kind of the whole journey: leaving before arriving, arriving before going."""
+    return {"leave": 3, "transfer": 3, "arrive": 2, "transit": 1, "flights": 1}.get(event.trigger.frame.motion, 0)

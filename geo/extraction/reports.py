@@ -1,0 +1,107 @@
+"""Turn an article into reports: find what is mentioned, read each sentence into events, keep what is a move."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gazetteer.index import Gazetteer
+
+from geo.extraction.actors import ActorTable, find_actors, load_actors
+from geo.extraction.clauses import read_events
+from geo.extraction.dates import find_dates
+from geo.extraction.fields import (
+    SLOTS,
+    EventReading,
+    carrier_differs,
+    count_of,
+    evidence_span,
+    explain,
+    fill_slot,
+    tell_date,
+    tell_kind,
+    tell_mode,
+    tell_status,
+    theme_words,
+    unit_class_of,
+)
+from geo.extraction.gate import is_movement
+from geo.extraction.places import find_places
+from geo.extraction.quantities import find_quantities
+from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
+from geo.extraction.sentences import split_sentences
+from geo.extraction.themes import actor_of
+from geo.language.frames import load_frames
+from geo.model import Article, Part, Report
+
+
+def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable | None = None) -> list[Report]:
+    """Extract every reported movement of an article, in order of the text."""
+    table = actors or load_actors()
+    reports = [report for part in article.parts for report in _part_reports(article, part, gazetteer, table)]
+    return _number(reports)
+
+
+def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Mentions:
+    """Find places, actors, quantities and dates in a part."""
+    return Mentions(
+        find_places(article, part, gazetteer),
+        find_actors(article.text, part, actors),
+        find_quantities(article.text, part),
+        find_dates(article.text, part),
+    )
+
+
+def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[Report]:
+    mentions = find_mentions(article, part, gazetteer, actors)
+    cues = load_cues(part.language)
+    context = Context(article.text, part, mentions, gazetteer, cues, load_frames(part.language))
+    for sentence in split_sentences(article.text, part):
+        scene = build_scene(sentence, mentions, cues)
+        for event in read_events(scene, context):
+            if is_movement(event, scene, cues) and event.arguments:
+                yield _report(EventReading(event, scene), article, context)
+
+
+def _report(reading: EventReading, article: Article, context: Context) -> Report:
+    event, part = reading.event, context.part
+    evidence = evidence_span(reading)
+    when = tell_date(reading)
+    count = count_of(event)
+    trips = event.theme.trips.value.minimum if event.theme.trips else None
+    origin, via, destination = (fill_slot(event, slot) for slot in SLOTS)
+    return Report(
+        key="",
+        article_id=article.id,
+        file=article.file,
+        part=part,
+        evidence=(evidence,),
+        quote=article.text[evidence.start : evidence.end],
+        kind=tell_kind(event),
+        mode=tell_mode(event),
+        actor=actor_of(event.theme.actor),
+        carrier=actor_of(event.theme.agent) if carrier_differs(event) else None,
+        what=theme_words(reading, context),
+        count_min=count.minimum if count else None,
+        count_max=count.maximum if count else None,
+        unit=count.unit if count else "",
+        unit_class=unit_class_of(event),
+        trips=trips,
+        origin=origin,
+        via=via,
+        destination=destination,
+        date=when,
+        status=tell_status(event, when, part.published),
+        stance=event.modality.stance,
+        support=explain(reading, event.arguments),
+    )
+
+
+def _number(reports: Sequence[Report]) -> list[Report]:
+    """Give each report its key: the article, where the main evidence starts, and an ordinal."""
+    seen: Counter[int] = Counter()
+    numbered = []
+    for report in reports:
+        start = report.evidence[0].start
+        numbered.append(replace(report, key=f"{report.article_id}:{start}:{seen[start]}"))
+        seen[start] += 1
+    return numbered

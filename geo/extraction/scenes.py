@@ -1,0 +1,180 @@
+"""One sentence with everything that was found in it, each thing by the numbers of its words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, Literal, TypeVar
+
+from gazetteer.index import Gazetteer
+
+from geo.extraction.sentences import Sentence
+from geo.extraction.tokens import Phrases, Token, word_readings
+from geo.language.cues import Cues
+from geo.language.frames import FrameTable
+from geo.language.morphology import level
+from geo.language.pack import load_table
+from geo.model import ActorMention, DateInterval, Part, PlaceMention, Quantity, Span, UnitClass
+
+T = TypeVar("T")
+NounClass = Literal["personnel", "aircraft", "vehicles", "ships", "materiel", "sites", "civil"]
+UNIT_CLASSES: tuple[UnitClass, ...] = ("personnel", "aircraft", "vehicles", "ships", "materiel", "sites")
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """Something found, in words [first, last] of the sentence."""
+
+    first: int
+    last: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in a part, in order of the text."""
+
+    places: Sequence[PlaceMention]
+    actors: Sequence[ActorMention]
+    quantities: Sequence[Quantity]
+    dates: Sequence[DateInterval]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stays the same while a part is read: its text, what was found in it, the language's tables."""
+
+    text: str
+    part: Part
+    mentions: "Mentions"
+    gazetteer: Gazetteer
+    cues: "CueTable"
+    frames: FrameTable
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and the mentions in it."""
+
+    sentence: Sentence
+    places: tuple[Item[PlaceMention], ...]
+    actors: tuple[Item[ActorMention], ...]
+    quantities: tuple[Item[Quantity], ...]
+    dates: tuple[Item[DateInterval], ...]
+    nouns: tuple[Item[str], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the sentence."""
+        return self.sentence.tokens
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """A language's cues, compiled for look-up."""
+
+    cues: Cues
+    prepositions: Phrases
+    modals: Phrases
+    breaks: Phrases
+    anaphors: Phrases
+    not_moves: Phrases
+    transparent: frozenset[str]
+    conjunctions: frozenset[str]
+    disjunctions: frozenset[str]
+    relatives: frozenset[str]
+    nouns: dict[str, str]
+    noun_phrases: Phrases
+    own_country: Phrases
+
+
+@cache
+def load_cues(code: str) -> CueTable:
+    """Read a language's ``cues.toml`` and compile it."""
+    cues = load_table(code, "cues", Cues)
+    roles = {"origin": cues.prepositions.origin, "destination": cues.prepositions.destination}
+    roles |= {"via": cues.prepositions.via, "at": cues.prepositions.at, "about": cues.prepositions.about}
+    modals = {"denied": cues.modals.denied, "dropped": cues.modals.dropped, "negated": cues.modals.negated}
+    modals |= {"planned": cues.modals.planned, "possible": cues.modals.possible}
+    classes = {name: getattr(cues.nouns, name) for name in (*UNIT_CLASSES, "civil")}
+    nouns = {level(word): name for name, words in classes.items() for word in words if " " not in word}
+    phrases = {word: name for name, words in classes.items() for word in words if " " in word}
+    return CueTable(
+        cues,
+        _phrases(roles),
+        _phrases(modals),
+        Phrases(dict.fromkeys(cues.breaks, "break")),
+        Phrases({words: str(number) for number, anaphor in enumerate(cues.anaphor) for words in anaphor.words}),
+        Phrases(dict.fromkeys(cues.not_moves, "not")),
+        frozenset(map(level, cues.transparent)),
+        frozenset(map(level, cues.conjunctions)),
+        frozenset(map(level, cues.disjunctions)),
+        frozenset(map(level, cues.relatives)),
+        nouns,
+        Phrases(phrases),
+        Phrases(dict.fromkeys(cues.own_country, "own")),
+    )
+
+
+def _phrases(groups: dict[str, tuple[str, ...]]) -> Phrases:
+    return Phrases({phrase: name for name, phrases in groups.items() for phrase in phrases})
+
+
+def noun_class(key: str, table: CueTable) -> str:
+    """Tell what a word names: a class of things that move, "civil", or nothing ("")."""
+    for reading in word_readings(key):
+        if reading in table.nouns:
+            return table.nouns[reading]
+    return ""
+
+
+def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scene:
+    """Put the mentions of a part that lie in one sentence beside its words."""
+    tokens = sentence.tokens
+    places = _items(tokens, [m for m in mentions.places if m.role == "literal"], sentence.span)
+    actors = _items(tokens, mentions.actors, sentence.span)
+    taken = words_of(places) | words_of(actors)
+    nouns = [
+        Item(index, index, found)
+        for index, token in enumerate(tokens)
+        if (index not in taken or index in _heads(actors)) and (found := noun_class(token.key, table))
+    ]
+    nouns += [Item(index, index, found) for index, found in table.noun_phrases.find(tokens, 0, len(tokens))]
+    nouns.sort(key=lambda item: item.first)
+    quantities = _items(tokens, mentions.quantities, sentence.span)
+    return Scene(sentence, places, actors, quantities, _items(tokens, mentions.dates, sentence.span), tuple(nouns))
+
+
+def words_of(items: Iterable[Item[T]]) -> set[int]:
+    """List the words that items take up."""
+    return {word for item in items for word in range(item.first, item.last + 1)}
+
+
+def covers(items: Iterable[Item[T]], position: int) -> bool:
+    """Whether a word belongs to one of the items."""
+    return any(item.first <= position <= item.last for item in items)
+
+
+def _heads(actors: Iterable[Item[ActorMention]]) -> set[int]:
+    """First words of names such as "the Russian army": the army is a thing that moves as well."""
+    return words_of(item for item in actors if not item.value.adjective)
+
+
+S = TypeVar("S", PlaceMention, ActorMention, Quantity, DateInterval)
+
+
+def _items(tokens: Sequence[Token], values: Iterable[S], span: Span) -> tuple[Item[S], ...]:
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    items: list[Item[S]] = []
+    for value in values:
+        if not span.contains(value.span):
+            continue
+        first, last = bisect_right(ends, value.span.start), bisect_left(starts, value.span.end) - 1
+        if first <= last:
+            items.append(Item(first, last, value))
+    items.sort(key=_first)
+    return tuple(items)
+
+
+def _first(item: Item[S]) -> int:
+    return item.first

@@ -1,0 +1,164 @@
+"""Who and what moves: the noun that a verb moves, its number, and the actors on either side of the verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extraction.arguments import Argument
+from geo.extraction.frames import Trigger
+from geo.extraction.scenes import CueTable, Item, Scene
+from geo.model import Actor, ActorMention, Quantity
+
+ATTACHED_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [start, end) of a sentence on one side of a verb."""
+
+    start: int
+    end: int
+
+    def holds(self, position: int) -> bool:
+        """Whether a word lies in it."""
+        return self.start <= position < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a verb moves.
+
+    `noun` is the word for it, `noun_class` its class ("civil" for what is no force); `actor` is whose it is,
+    `agent` who moves it; `first` and `last` bound the words that say so.
+    """
+
+    noun: Item[str] | None
+    quantity: Item[Quantity] | None
+    trips: Item[Quantity] | None
+    actor: Item[ActorMention] | None
+    agent: Item[ActorMention] | None
+    civil: bool
+    first: int
+    last: int
+
+    @property
+    def noun_class(self) -> str:
+        """The class of the noun, or of the counted unit, "" where neither is known."""
+        if self.noun:
+            return self.noun.value
+        return (self.quantity.value.unit_class or "") if self.quantity else ""
+
+
+def find_theme(
+    scene: Scene, triggers: Sequence[Trigger], number: int, arguments: Sequence[Argument], table: CueTable
+) -> Theme:
+    """Find what the verb `number` of a sentence moves, and whose it is."""
+    trigger = triggers[number]
+    subject, obj = _windows(scene, triggers, number, arguments, table)
+    first, second = (obj, subject) if _theme_follows(trigger, scene, obj) else (subject, obj)
+    noun = _theme_noun(scene, first, after=first is obj) or _theme_noun(scene, second, after=second is obj)
+    quantity = _quantity(scene, first, noun) or _quantity(scene, second, noun)
+    actors = [item for item in scene.actors if not _is_argument(item, arguments)]
+    actor = _own_actor(actors, noun, quantity) or _side_actor(actors, first, second, obj)
+    agent = _agent(actors, subject, obj, actor) if trigger.frame.mover == "object" else None
+    trips = next(
+        (q for q in scene.quantities if q.value.trips and (subject.holds(q.first) or obj.holds(q.first))), None
+    )
+    words = [
+        trigger.position,
+        *(edge for item in (noun, quantity, actor, agent) if item for edge in (item.first, item.last)),
+    ]
+    reach = [word for word in words if subject.holds(word) or obj.holds(word) or word == trigger.position]
+    civil = _is_civil(scene, trigger, noun, obj)
+    return Theme(noun, quantity, trips, actor, agent, civil, min(reach), max(reach))
+
+
+def _windows(
+    scene: Scene, triggers: Sequence[Trigger], number: int, arguments: Sequence[Argument], table: CueTable
+) -> tuple[Window, Window]:
+    position = triggers[number].position
+    left = triggers[number - 1].position + 1 if number else 0
+    left = max([left, *(a.end + 1 for a in arguments if a.trigger < number and a.end < position)])
+    breaks = [at for at, _ in table.breaks.find(scene.tokens, left, position)]
+    left = breaks[-1] if breaks else left
+    right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
+    stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right)]
+    stops += [a.start for a in arguments if a.trigger == number and a.start > position]
+    return Window(left, position), Window(position + 1, min([right, *stops]))
+
+
+def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
+    """Whether the moving thing stands behind the verb: the object of an active verb, the genitive of a noun."""
+    if trigger.passive or trigger.form == "active":
+        return False
+    if trigger.form == "noun" or trigger.frame.mover == "object":
+        return True
+    arabic = scene.tokens[trigger.position].key[-1:] > "\u0600"
+    return arabic and any(obj.holds(noun.first) for noun in scene.nouns)
+
+
+def _theme_noun(scene: Scene, window: Window, *, after: bool) -> Item[str] | None:
+    inside = [noun for noun in scene.nouns if window.holds(noun.first) and noun.value != "sites"]
+    if not inside:
+        return None
+    return inside[0] if after else inside[-1]
+
+
+def _quantity(scene: Scene, window: Window, noun: Item[str] | None) -> Item[Quantity] | None:
+    counts = [q for q in scene.quantities if window.holds(q.first) and q.value.is_count and not q.value.trips]
+    counts = [q for q in counts if q.value.unit_class]
+    if not counts:
+        return None
+    anchor = noun.first if noun else window.start
+    return min(counts, key=lambda q: abs(q.last - anchor))
+
+
+def _is_argument(item: Item[ActorMention], arguments: Sequence[Argument]) -> bool:
+    if item.value.adjective:
+        return False
+    return any(a.ref.span and a.ref.span.overlaps(item.value.span) for a in arguments)
+
+
+def _own_actor(
+    actors: Sequence[Item[ActorMention]], noun: Item[str] | None, quantity: Item[Quantity] | None
+) -> Item[ActorMention] | None:
+    """Whose the moving thing is: an actor's name or adjective right beside the noun ("Russian troops")."""
+    anchors = [item for item in (noun, quantity) if item]
+    near = [
+        (abs(actor.first - anchor.last), actor)
+        for anchor in anchors
+        for actor in actors
+        if -ATTACHED_REACH <= actor.first - anchor.last <= ATTACHED_REACH
+    ]
+    return min(near, key=lambda pair: (not pair[1].value.adjective, pair[0]), default=(0, None))[1]
+
+
+def _side_actor(
+    actors: Sequence[Item[ActorMention]], first: Window, second: Window, obj: Window
+) -> Item[ActorMention] | None:
+    for window in (first, second):
+        inside = [actor for actor in actors if window.holds(actor.first)]
+        if inside:
+            return inside[0] if window is obj else inside[-1]
+    return None
+
+
+def _agent(
+    actors: Sequence[Item[ActorMention]], subject: Window, obj: Window, actor: Item[ActorMention] | None
+) -> Item[ActorMention] | None:
+    """Who moves what is another's: the subject of a verb such as "evacuate"."""
+    inside = [item for item in actors if obj.holds(item.first)] or [
+        item for item in reversed(actors) if subject.holds(item.first)
+    ]
+    return inside[0] if inside and actor and inside[0] is not actor else None
+
+
+def _is_civil(scene: Scene, trigger: Trigger, noun: Item[str] | None, obj: Window) -> bool:
+    if noun and noun.value == "civil":
+        return True
+    carried = trigger.frame.mover == "object" and not trigger.passive
+    return carried and any(item.value == "civil" for item in scene.nouns if obj.holds(item.first))
+
+
+def actor_of(item: Item[ActorMention] | None) -> Actor | None:
+    """Return the actor of an item, None where there is none."""
+    return item.value.actor if item else None

@@ -1,0 +1,77 @@
+"""Words with their place in the text, and their folded keys, which every table is looked up by."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo.language.morphology import arabic_clitics, level
+from geo.model import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640\u200c\u200e\u200f'’.\-][^\W_]+)*[\u064b-\u0652\u0670]*")
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ه", "ي")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: characters [start, end) of the article's text and the folded key."""
+
+    start: int
+    end: int
+    key: str
+
+
+def tokenise(text: str, span: Span) -> list[Token]:
+    """Cut a span of a text into words.
+
+    >>> [token.key for token in tokenise("وصلت إلى حميميم.", Span(0, 16))]
+    ['وصلت', 'الي', 'حميميم']
+    """
+    found = _WORD.finditer(text, span.start, span.end)
+    return [Token(match.start(), match.end(), level(match.group())) for match in found]
+
+
+class Phrases:
+    """Phrases of one or more words, found at a position of a token list, longest first."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, value in values.items():
+            words = tuple(level(word) for word in phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], position: int) -> tuple[str, int]:
+        """Return (value, number of words) of the longest phrase that starts here; ("", 0) where none does."""
+        for words, value in self._by_first.get(tokens[position].key, ()):
+            if all(
+                position + step < len(tokens) and tokens[position + step].key == word for step, word in enumerate(words)
+            ):
+                return value, len(words)
+        return "", 0
+
+    def find(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield (position, value) of every phrase that starts in [start, end)."""
+        for position in range(max(0, start), min(end, len(tokens))):
+            value, length = self.at(tokens, position)
+            if length and position + length <= end:
+                yield position, value
+
+
+@cache
+def word_readings(key: str) -> tuple[str, ...]:
+    """List what a word may be a form of: itself, without its clitics, without a pronoun at its end.
+
+    >>> "قوات" in word_readings("وقواتها")
+    True
+    """
+    readings = [rest for _, rest in arabic_clitics(key)]
+    for reading in list(readings):
+        for pronoun in _PRONOUNS:
+            if reading.endswith(pronoun) and len(reading) - len(pronoun) >= 3:
+                stem = reading[: -len(pronoun)]
+                readings.append(stem)
+                if stem.endswith("ت"):
+                    readings.append(stem[:-1] + "ه")
+    return tuple(dict.fromkeys(readings))

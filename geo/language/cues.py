@@ -1,0 +1,71 @@
+"""The small words of a language that give a clause its roles and its force: prepositions, modals, nouns by class."""
+
+from typing import Literal
+
+import msgspec
+
+PointedRole = Literal["origin", "destination", "at", ""]
+
+
+class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions by the role of the place under them. Prefixes stand without a space, as in Arabic."""
+
+    origin: tuple[str, ...]
+    destination: tuple[str, ...]
+    via: tuple[str, ...]
+    at: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    origin_prefixes: tuple[str, ...] = ()
+    destination_prefixes: tuple[str, ...] = ()
+    at_prefixes: tuple[str, ...] = ()
+
+
+class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a verb that say how real the move is; each may be several words long.
+
+    `dropped` are wishes, demands and comparisons with what is over: no report comes from under them.
+    """
+
+    planned: tuple[str, ...]
+    possible: tuple[str, ...]
+    negated: tuple[str, ...]
+    dropped: tuple[str, ...]
+    denied: tuple[str, ...]
+    future_prefixes: tuple[str, ...] = ()
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What moves, by class, and what is no force: `civil` persons and goods take a clause out."""
+
+    personnel: tuple[str, ...]
+    aircraft: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    ships: tuple[str, ...]
+    materiel: tuple[str, ...]
+    sites: tuple[str, ...]
+    civil: tuple[str, ...]
+    remainder: tuple[str, ...] = ()
+
+
+class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point back at a place ("the base", "there") and the kinds of place that they may mean."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    role: PointedRole = ""
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``cues.toml``."""
+
+    prepositions: Prepositions
+    modals: Modals
+    nouns: Nouns
+    transparent: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    disjunctions: tuple[str, ...]
+    breaks: tuple[str, ...]
+    relatives: tuple[str, ...]
+    anaphor: tuple[Anaphor, ...] = ()
+    own_country: tuple[str, ...] = ()
+    not_moves: tuple[str, ...] = ()

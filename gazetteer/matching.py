@@ -1,0 +1,197 @@
+"""Find every name of the gazetteer in a text: the longest match, with attached particles and articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gazetteer.names import ARTICLES, PLAIN_ARTICLES, Folded, NameRules, Token, fold_with_offsets, stripped, tokenise
+
+Hit = tuple[int, bool]
+"""The number of a place, and whether the name is surely one of its names (else it needs a cue)."""
+
+
+@dataclass(slots=True)
+class NameTable:
+    """Folded names and what they name; built once when a gazetteer opens."""
+
+    extract: dict[str, str]
+    added: dict[str, list[Hit]] = field(default_factory=dict)
+    removed: set[int] = field(default_factory=set)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    """First word → how many words the longest name that begins with it has; only where that is over one."""
+
+    def index_first_words(self) -> None:
+        """Note the length of names by their first word."""
+        for table in (self.extract, self.added, self.demonyms):
+            for key in table:
+                if " " in key:
+                    self._note(key)
+
+    def add(self, key: str, number: int, *, sure: bool) -> None:
+        """Add a name of a place."""
+        self.added.setdefault(key, []).append((number, sure))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.extract or key in self.added
+
+    def hits(self, key: str) -> list[Hit]:
+        """List what a folded name may name, the curated first."""
+        found = list(self.added.get(key, ()))
+        known = {number for number, _ in found}
+        for item in self.extract[key].split(",") if key in self.extract else ():
+            number = int(item.rstrip("~"))
+            if number not in self.removed and number not in known:
+                found.append((number, item[-1] != "~"))
+        return found
+
+    def _note(self, key: str) -> None:
+        first = key[: key.index(" ")]
+        self.longest[first] = max(self.longest.get(first, 1), key.count(" ") + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found in a text.
+
+    Attributes
+    ----------
+    start, end, text
+        Where it stands in the original text, without attached particles.
+    key
+        The folded name that matched.
+    first, last
+        The numbers of its first and last word.
+    hits
+        The numbers of the places that it may name, each with whether the name is surely one of its.
+    demonym
+        The country that an adjective of origin belongs to ("Libyan" → LY), "" for names.
+    particle
+        The attached particle that was taken off.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    first: int
+    last: int
+    hits: tuple[Hit, ...] = ()
+    demonym: str = ""
+    particle: str = ""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A text cut into words, with the names found in it."""
+
+    text: str
+    folded: Folded
+    words: list[Token]
+    matches: list[NameMatch]
+
+    @cached_property
+    def at_word(self) -> dict[int, NameMatch]:
+        """Which match covers a word, by the word's number."""
+        return {number: m for m in self.matches for number in range(m.first, m.last + 1)}
+
+    def phrase(self, first: int, count: int) -> str:
+        """Join `count` words from the number `first`; "" where they are not joined by blanks alone."""
+        words = self.words[max(first, 0) : first + count]
+        if first < 0 or len(words) < count or not all(w.joined for w in words[1:]):
+            return ""
+        return " ".join(w.text for w in words)
+
+
+def scan(text: str, rules: NameRules, table: NameTable) -> Scan:
+    """Find the names of a text from left to right, the longest that begins at each word."""
+    folded = fold_with_offsets(text)
+    words = tokenise(text, folded)
+    matches = []
+    number = 0
+    while number < len(words):
+        match = _match_at(number, words, rules, table)
+        if match is None:
+            number += 1
+            continue
+        key, last, cut, demonym = match
+        start, end = folded.raw_span(words[number].start + cut, words[last].end)
+        hits = () if demonym else tuple(table.hits(key))
+        particle = words[number].text[:cut]
+        matches.append(NameMatch(start, end, text[start:end], key, number, last, hits, demonym, particle))
+        number = last + 1
+    return Scan(text, folded, words, matches)
+
+
+def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTable) -> tuple[str, int, int, str] | None:
+    """Match names that begin at a word: (key, last word, letters cut off, country of a demonym) or None."""
+    word = words[number]
+    if word.text[0] < "\u0250":
+        return _match_latin(number, words, table) if word.capital or _is_article(number, words) else None
+    if word.text in rules.stop_words:
+        return None
+    best: tuple[str, int, int, str] | None = None
+    for form, cut in _forms(word.text, rules):
+        if cut and form in rules.stop_words:
+            continue
+        for key, last in _keys_from(form, number, words, table):
+            demonym = "" if key in table else table.demonyms.get(key, "")
+            if (key in table or demonym) and (best is None or last > best[1]):
+                best = (key, last, cut, demonym)
+                break
+    return best
+
+
+def _forms(text: str, rules: NameRules) -> Iterator[tuple[str, int]]:
+    yield text, 0
+    for rest, cut in stripped(text, rules):
+        # The contraction لل stands for ل + ال: the name begins at its second ل.
+        yield rest, cut - 1 if rest.startswith("ال") and not text[cut:].startswith("ال") else cut
+
+
+def _keys_from(form: str, number: int, words: list[Token], table: NameTable) -> Iterator[tuple[str, int]]:
+    """Join a word's form with the words after it, the longest first."""
+    most = table.longest.get(form, 1)
+    rest: list[str] = []
+    for word in words[number + 1 : number + most]:
+        if not word.joined:
+            break
+        rest.append(word.text)
+    for count in range(len(rest), 0, -1):
+        yield f"{form} {' '.join(rest[:count])}", number + count
+    yield form, number
+
+
+def _is_article(number: int, words: list[Token]) -> bool:
+    """Whether a word is the Arabic article before a name: "al-Tanf", "El Geneina"."""
+    word = words[number]
+    if word.text not in ARTICLES or number + 1 >= len(words):
+        return False
+    after = words[number + 1]
+    return after.joined and after.capital and (word.hyphen or word.text in PLAIN_ARTICLES)
+
+
+def _match_latin(number: int, words: list[Token], table: NameTable) -> tuple[str, int, int, str] | None:
+    """Match Latin names with their articles as written, else without them."""
+    run = _joined_run(number, words)
+    plain = [n for n in run if not _is_article(n, words)]
+    best: tuple[str, int, int, str] | None = None
+    for numbers in (run, plain) if len(plain) < len(run) else (run,):
+        most = min(table.longest.get(words[numbers[0]].text, 1), len(numbers)) if numbers else 0
+        for count in range(most, 0, -1):
+            key = " ".join(words[n].text for n in numbers[:count])
+            last = numbers[count - 1]
+            demonym = "" if key in table else table.demonyms.get(key, "")
+            if (key in table or demonym) and words[last].text[0] < "\u0250" and (best is None or last > best[1]):
+                best = (key, last, 0, demonym)
+                break
+    return best
+
+
+def _joined_run(number: int, words: list[Token], most: int = 7) -> list[int]:
+    run = [number]
+    for following in range(number + 1, min(number + most, len(words))):
+        if not words[following].joined:
+            break
+        run.append(following)
+    return run

@@ -1,0 +1,206 @@
+"""Fold names of both scripts to the keys that they are looked up by, and cut texts into tokens."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+# What a reader does not see or may leave out: vowel marks, tatweel, bidi marks, soft hyphens, apostrophes of
+# transliteration. All of them are dropped.
+_DROPPED = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+    "\u0300-\u036f'\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u0060\u00b4"
+)
+_DROP = re.compile(f"[{_DROPPED}]")
+_PRESENTATION = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+_HYPHENS = "-\u2010\u2011"
+_ABBREVIATED = frozenset({".", ". "})
+_TOKEN = re.compile(r"[^\W_]+")
+_ARABIC_FOLDS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ې": "ي", "ؤ": "و", "ة": "ه", "ہ": "ه", "ە": "ه",
+    "ک": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ز", "ھ": "ه",
+}  # fmt: skip
+_LATIN_FOLDS = {"ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "ð": "d", "æ": "a", "œ": "o"}
+# The Arabic article as Latin writers spell it, before sun letters too.
+ARTICLES = frozenset("al el ul ar er as es ash esh at et ath eth ad ed adh az ez an en".split())
+PLAIN_ARTICLES = frozenset({"al", "el", "ul"})
+
+
+def _fold_table() -> dict[int, str]:
+    """Map each letter that folds to another single letter: one for one, so that offsets stay."""
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0x391, 0x530)):
+        base = unicodedata.normalize("NFD", chr(code))[0].casefold()
+        if len(base) == 1 and base != chr(code):
+            table[code] = base
+    table |= {ord(k): v for k, v in _ARABIC_FOLDS.items()} | {ord(k): v for k, v in _LATIN_FOLDS.items()}
+    table |= {0x660 + i: str(i) for i in range(10)} | {0x6F0 + i: str(i) for i in range(10)}
+    for separator in "-\u2010\u2011\u2012_\u00a0\t\u202f\u2009":
+        table[ord(separator)] = " "
+    return table
+
+
+_FOLDS = _fold_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `offsets[i]` is where its i-th character stands in the original, the last item its length."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of the original that a non-empty piece [start, end) of the folded text came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word.
+
+    Attributes
+    ----------
+    text, start, end
+        Its folded text and where it stands in the folded text.
+    capital
+        Whether the original begins with a capital.
+    hyphen
+        Whether a hyphen follows.
+    joined
+        Whether only blanks (or the dot of an abbreviation) stand between it and the word before.
+    """
+
+    text: str
+    start: int
+    end: int
+    capital: bool = False
+    hyphen: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What a language knows of names of places: words in folded form (`fold`).
+
+    Attributes
+    ----------
+    language
+        Its code.
+    particles
+        Written onto the next word, the longest first: و ف ب ك ل ...; ``contractions`` say what some stand for: لل → ال.
+    cues
+        Words that say what kind of place the name is: folded phrase → kind ("قاعده" → base).
+    before, after
+        Whether a cue may stand before, after the name.
+    prepositions
+        Words that make a place likely where they stand right before it.
+    stop_words
+        Never names, although some gazetteer says so.
+    ordinary
+        Words that are names too: they need a cue or a preposition and a fitting country.
+    persons
+        First names and titles of persons: what follows is no place.
+    organisations
+        Heads of names of organisations and outlets: what follows is no place.
+    compass
+        Words for directions: folded phrase → compass point ("n", "ne", "central", "countryside", "coast" ...).
+    cased
+        Whether names begin with a capital.
+    """
+
+    language: str
+    cased: bool = False
+    particles: tuple[str, ...] = ()
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    cues: Mapping[str, str] = field(default_factory=dict)
+    before: bool = True
+    after: bool = False
+    prepositions: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    compass: Mapping[str, str] = field(default_factory=dict)
+
+
+def fold(text: str) -> str:
+    """Fold a name to its key: one spelling for what writers spell in several ways.
+
+    >>> fold("إِدلب"), fold("Deir ez-Zor"), fold("N'Djaména"), fold("كـركوك")
+    ('ادلب', 'deir ez zor', 'ndjamena', 'كركوك')
+    """
+    if _PRESENTATION.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(_TOKEN.findall(_DROP.sub("", text).translate(_FOLDS)))
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Fold a text letter by letter and remember where each letter came from.
+
+    >>> folded = fold_with_offsets("في حَلَب")
+    >>> folded.text, folded.raw_span(3, 6)
+    ('في حلب', (3, 8))
+    """
+    if not (_DROP.search(text) or _PRESENTATION.search(text)):
+        return Folded(text.translate(_FOLDS), range(len(text) + 1))
+    letters: list[str] = []
+    offsets: list[int] = []
+    for index, letter in enumerate(text):
+        if _DROP.match(letter):
+            continue
+        plain = unicodedata.normalize("NFKC", letter) if _PRESENTATION.match(letter) else letter
+        letters.append(plain)
+        offsets.extend([index] * len(plain))
+    offsets.append(len(text))
+    return Folded("".join(letters).translate(_FOLDS), offsets)
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into words with their places in the folded text.
+
+    >>> [t.text for t in tokens("وصلوا إلى Deir ez-Zor")]
+    ['وصلوا', 'الي', 'deir', 'ez', 'zor']
+    """
+    return tokenise(text, fold_with_offsets(text))
+
+
+def tokenise(text: str, folded: Folded) -> list[Token]:
+    """Cut a folded text into words; `text` is the original, which capitals and hyphens are read from."""
+    result: list[Token] = []
+    last = ""
+    last_end = 0
+    for match in _TOKEN.finditer(folded.text):
+        start, end = match.span()
+        gap = folded.text[last_end:start]
+        joined = not gap.strip(" ") or (gap in _ABBREVIATED and len(last) <= 2)
+        first, after = folded.offsets[start], folded.offsets[end]
+        hyphen = text[after : after + 1] in _HYPHENS and after < len(text)
+        result.append(Token(match[0], start, end, text[first].isupper(), hyphen, bool(result) and joined))
+        last, last_end = match[0], end
+    return result
+
+
+def without_articles(key: str) -> str:
+    """Drop the Arabic article from a Latin key, in front and between: "deir ez zor" → "deir zor".
+
+    >>> without_articles("ar raqqah"), without_articles("al")
+    ('raqqah', 'al')
+    """
+    words = key.split(" ")
+    kept = [w for w in words[:-1] if w not in ARTICLES] + words[-1:]
+    return " ".join(kept)
+
+
+def stripped(token: str, rules: NameRules) -> Iterator[tuple[str, int]]:
+    """Take attached particles off a word: each rest with how many letters went, the shortest particle first.
+
+    Nothing shorter than three letters is left, and no stem is guessed.
+
+    >>> rules = NameRules("ar", particles=("و", "ل", "ول", "لل"), contractions={"لل": "ال"})
+    >>> list(stripped("للجفره", rules)), list(stripped("وحلب", rules))
+    ([('لجفره', 1), ('الجفره', 2)], [('حلب', 1)])
+    """
+    for particle in rules.particles:
+        if token.startswith(particle) and len(token) - len(particle) >= 3:
+            yield rules.contractions.get(particle, "") + token[len(particle) :], len(particle)

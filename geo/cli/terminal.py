@@ -1,0 +1,90 @@
+"""What the commands say, and how they end: one line a fault on stderr, progress on a terminal, an exit code."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+T = TypeVar("T")
+
+# Control characters, and the marks that reverse the order of what follows: a file name or an article must not be able
+# to move the cursor, colour the screen or hide a line.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def printable(text: str) -> str:
+    r"""Show control and direction characters by their codes.
+
+    >>> printable("a\x1b[31mb\n")
+    'a\\x1b[31mb\\n'
+    """
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def safe_json(line: str) -> str:
+    r"""Escape what JSON lets stand raw and a terminal would obey.
+
+    >>> safe_json('{"a": "\x9b31m"}')
+    '{"a": "\\u009b31m"}'
+    """
+    return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def say(line: str) -> None:
+    """Write one line about a fault, or a note, to stderr."""
+    sys.stderr.write(printable(line) + "\n")
+
+
+def tell(line: str) -> None:
+    """Write one line of a command's answer to stdout."""
+    sys.stdout.write(line + "\n")
+
+
+def watched(items: Sequence[T], *, doing: str) -> Iterable[T]:
+    """Pass items on one by one, with a progress bar on stderr where that is a terminal."""
+    if len(items) < 2 or not sys.stderr.isatty():
+        return items
+    # Costs 50 ms, and most calls have no bar.
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description=doing, console=Console(stderr=True), transient=True)
+
+
+def check_output(path: Path | None, endings: Iterable[str]) -> Path | None:
+    """Refuse an output file that could not be written, before the work is done.
+
+    Raises
+    ------
+    typer.BadParameter
+        Its ending is none of the given ones, its folder is missing or may not be written to, or it is a folder.
+    """
+    if path is None:
+        return None
+    known = sorted(endings)
+    name = printable(str(path))
+    if known and path.suffix.lower() not in known:
+        raise typer.BadParameter(f"{name}: no such kind of file: end its name in {', '.join(known)}")
+    if path.is_dir():
+        raise typer.BadParameter(f"{name}: is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"{name}: there is no folder {printable(str(path.parent))}: make it first")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise typer.BadParameter(f"{name}: may not be written: choose another place or mend its permissions")
+    return path
+
+
+@contextmanager
+def lines_out(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Open the place where lines of JSON go, a file or stdout, and hand over what writes a line there."""
+    if path is None:
+        yield lambda line: tell(safe_json(line))
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yield lambda line: print(safe_json(line), file=file)

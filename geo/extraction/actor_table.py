@@ -1,0 +1,241 @@
+"""The table of actors: states, armies, militias and missions with their names in every language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from gazetteer.names import fold
+from geo.errors import TableError
+from geo.extraction.phrases import PhraseTable, build_phrases, expand
+from geo.language.organisations import Organisations
+from geo.language.pack import FOLDER as LANGUAGES
+from geo.language.pack import load_table
+from geo.model import Actor
+
+DATA = Path(__file__).parent.parent / "data"
+FILE = "actors.toml"
+Use = Literal["name", "adjective", "people", "either", "capital", "generic", "head", "none"]
+
+
+class ActorRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[actor]]`` of an ``actors.toml``. Names are patterns: braces list alternatives."""
+
+    id: str
+    name: str = ""
+    name_ar: str = ""
+    kind: str = ""
+    parent: str = ""
+    country: str = ""
+    names: tuple[str, ...] = ()
+    names_ar: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    nisba: tuple[str, ...] = ()
+    people_ar: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    capitals_ar: tuple[str, ...] = ()
+    cued: tuple[str, ...] = ()
+
+
+class GenericRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names that the state in question decides ("government forces"): state id → actor id, preferred first."""
+
+    names: tuple[str, ...]
+    names_ar: tuple[str, ...]
+    resolves: dict[str, str]
+
+
+class NotActors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Longer names that hold an actor's name and are none: "Gulf of Oman"."""
+
+    names: tuple[str, ...] = ()
+    names_ar: tuple[str, ...] = ()
+
+
+class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of an ``actors.toml``."""
+
+    actor: tuple[ActorRow, ...] = ()
+    generic: tuple[GenericRow, ...] = ()
+    not_actors: NotActors = NotActors()
+
+
+class ActorNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of a language's own ``actors.toml``: actor id → names, adjectives and names of capitals."""
+
+    names: dict[str, tuple[str, ...]] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
+    capitals: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ActorUse:
+    """What a phrase stands for: an actor or the key of a generic name, and how; `cued` wants a cue before it."""
+
+    actor: str
+    use: Use
+    cued: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActorTable:
+    """All actors by id, the phrases that name them, and which state a country code stands for."""
+
+    actors: Mapping[str, Actor]
+    phrases: PhraseTable[ActorUse]
+    generics: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, str]
+
+    def state_of(self, actor_id: str) -> str:
+        """Give the id of the state that an actor belongs to or sits in, "" for none."""
+        actor = self.actors[actor_id]
+        for candidate in (actor, *(self.actors[p] for p in actor.parents)):
+            if candidate.kind == "state":
+                return candidate.id
+            if candidate.country in self.states:
+                return self.states[candidate.country]
+        return ""
+
+
+@cache
+def load_actors(folder: Path | None = None) -> ActorTable:
+    """Read the table of actors, and over it the user's own ``actors.toml``, where a folder holds one.
+
+    A row of the user's with a known id replaces the fields that it gives; any other row is added.
+
+    Raises
+    ------
+    TableError
+        An unknown key, an unknown parent, or one name for two actors; the message names file and mend.
+    """
+    base = _read(DATA / FILE)
+    rows = {row.id: row for row in base.actor}
+    generic, path = base.generic, DATA / FILE
+    if folder is not None and (folder / FILE).is_file():
+        path = folder / FILE
+        own = _read(path)
+        generic += own.generic
+        for row in own.actor:
+            rows[row.id] = _merged(rows.get(row.id), row)
+    actors = {row.id: _actor(row, rows, path) for row in rows.values()}
+    states = {row.country: row.id for row in rows.values() if row.kind == "state" and row.country}
+    generics = {str(index): row.resolves for index, row in enumerate(generic)}
+    _check_generics(generic, rows, path)
+    entries = [*_checked(_actor_entries(rows.values()), path), *_other_entries(generic, base.not_actors)]
+    particles = {p: None for pack in _packs().values() for p in pack.particles}
+    return ActorTable(actors, build_phrases(entries, tuple(particles)), generics, states)
+
+
+def _read(path: Path) -> ActorFile:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=ActorFile)
+    except msgspec.MsgspecError as error:
+        raise TableError(f"{path}: {error}: mend that row or key") from error
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: not UTF-8: save it as UTF-8") from error
+
+
+def _merged(known: ActorRow | None, row: ActorRow) -> ActorRow:
+    if known is None:
+        return row
+    given = {name: value for name, value in msgspec.structs.asdict(row).items() if value}
+    return msgspec.structs.replace(known, **given)
+
+
+def _actor(row: ActorRow, rows: Mapping[str, ActorRow], path: Path) -> Actor:
+    if not row.name:
+        raise TableError(f"{path}: actor {row.id!r} has no name: add name = ...")
+    parents: list[str] = []
+    parent = row.parent
+    while parent:
+        if parent not in rows or parent in parents:
+            raise TableError(
+                f"{path}: actor {row.id!r}: parent {parent!r} is unknown or its own parent: name another id"
+            )
+        parents.append(parent)
+        parent = rows[parent].parent
+    return Actor(row.id, row.name, row.name_ar, row.kind, tuple(parents), row.country)
+
+
+def _check_generics(generic: Iterable[GenericRow], rows: Mapping[str, ActorRow], path: Path) -> None:
+    for row in generic:
+        for actor_id in (*row.resolves, *row.resolves.values()):
+            if actor_id not in rows:
+                raise TableError(f"{path}: generic {row.names[:1]}: {actor_id!r} is no actor: name an id of the table")
+
+
+def _packs() -> dict[str, Organisations]:
+    codes = sorted(f.parent.name for f in LANGUAGES.glob("*/organisations.toml"))
+    return {code: load_table(code, "organisations", Organisations) for code in codes}
+
+
+def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[str, ActorUse]]:
+    """Keep one entry a name: a name that is an adjective too becomes "either"; no two actors share one."""
+    kept: dict[str, tuple[str, ActorUse]] = {}
+    for name, use in entries:
+        key = fold(name)
+        known = kept.get(key)
+        if known and known[1].actor != use.actor:
+            raise TableError(
+                f"{path}: {name!r} names both {known[1].actor!r} and {use.actor!r}: keep it with one of them"
+            )
+        if known and {known[1].use, use.use} == {"name", "adjective"}:
+            kept[key] = (known[0], ActorUse(use.actor, "either", known[1].cued))
+        elif not known:
+            kept[key] = (name, use)
+    return list(kept.values())
+
+
+def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[tuple[str, ActorUse]]:
+    packs = _packs()
+    own = {code: load_table(code, "actors", ActorNames) for code in packs if (LANGUAGES / code / FILE).is_file()}
+    for row in rows:
+        cued = {fold(name) for name in row.cued}
+        for name, use in _forms(row, packs, own):
+            yield name, ActorUse(row.id, use, fold(name).removeprefix("ال") in cued or fold(name) in cued)
+
+
+def _forms(
+    row: ActorRow, packs: Mapping[str, Organisations], own: Mapping[str, ActorNames]
+) -> Iterator[tuple[str, Use]]:
+    # "United Nations (MINUSMA)" is a name to show: what the press writes is listed
+    shown = () if row.name.endswith(")") else (row.name,)
+    for pattern in (*shown, row.name_ar, *row.names, *row.names_ar):
+        yield from ((name, "name") for name in expand(pattern) if name)
+    for name in (*row.capitals, *row.capitals_ar):
+        yield name, "capital"
+    yield from _adjectives(row.nisba, packs["ar"])
+    yield from _adjectives(row.demonyms, packs["en"])
+    yield from (("ال" * definite + name, "people") for name in row.people_ar for definite in (0, 1))
+    for code, table in own.items():
+        yield from ((name, "name") for name in table.names.get(row.id, ()))
+        yield from ((name, "capital") for name in table.capitals.get(row.id, ()))
+        yield from _adjectives(table.adjectives.get(row.id, ()), packs[code])
+
+
+def _adjectives(stems: Iterable[str], pack: Organisations) -> Iterator[tuple[str, Use]]:
+    """Write out the forms of adjectives: روسي, الروسية, الروسيون; كوري جنوبي takes each ending and article twice."""
+    for stem in (name for pattern in stems for name in expand(pattern)):
+        words = stem.split(" ")
+        # U.S. and UK have no plural
+        for ending in pack.adjective_endings if len(fold(stem)) > 3 else ("",):
+            use: Use = "people" if ending and ending in pack.plurals else "adjective"
+            ended = [w + ending if w[-1] == stem[-1] else w for w in words] if pack.article else [stem + ending]
+            yield " ".join(ended), use
+            if pack.article:
+                yield " ".join(pack.article + w for w in ended), use
+                yield pack.article + " ".join(ended), use
+
+
+def _other_entries(generic: Iterable[GenericRow], not_actors: NotActors) -> Iterator[tuple[str, ActorUse]]:
+    for index, row in enumerate(generic):
+        for pattern in (*row.names, *row.names_ar):
+            yield from ((name, ActorUse(str(index), "generic")) for name in expand(pattern))
+    for pattern in (*not_actors.names, *not_actors.names_ar):
+        yield from ((name, ActorUse("", "none")) for name in expand(pattern))
+    for code, pack in _packs().items():
+        for pattern in (*pack.heads, *pack.bare):
+            yield from ((name, ActorUse(code, "head")) for name in expand(pattern))

@@ -1,0 +1,195 @@
+"""Find the phrases of a table in a text: words once cut and folded, longest phrase first, by its first word."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from gazetteer.names import fold
+from geo.model import Span
+
+T = TypeVar("T")
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\u0300-\u036f"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['\u2019\u02bc](?=[^\W_]))*")
+_MARK = re.compile(f"[{_MARKS}]")
+_POSSESSIVE = ("'s", "\u2019s")
+# What may stand between two words of one name: spaces, quotation marks, a hyphen; never a comma, stop or bracket.
+_BETWEEN = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u2039\u203a-\u2010\u2011_\u200e\u200f"
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, folded: word i stands at [starts[i], ends[i]) of the text.
+
+    `joined[i]` says that word i follows the one before it without punctuation.
+    """
+
+    text: str
+    keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    joined: Sequence[bool]
+
+    def raw(self, first: int, last: int) -> str:
+        """Give the text from one word to another, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the characters from one word to another, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(maxsize=8)
+def cut_words(text: str, start: int, end: int) -> Words:
+    """Cut a stretch of text into folded words; an English possessive is taken off its word.
+
+    >>> cut_words("Russia's «فاغنر» force", 0, 22).keys
+    ['russia', 'فاغنر', 'force']
+    """
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joined: list[bool] = []
+    before = start
+    for match in _WORD.finditer(text, start, end):
+        raw = match[0]
+        first, last = match.span()
+        if raw.endswith(_POSSESSIVE):
+            raw, last = raw[:-2], last - 2
+        key = _key(raw)
+        if not key:
+            continue
+        gap = text[before:first]
+        if gap[:1] == "." and keys and len(keys[-1]) == 1:
+            gap = gap[1:]  # the dots of "U.S." end no sentence
+        joined.append(gap == " " or not gap.strip(_BETWEEN))
+        keys.append(key)
+        starts.append(first)
+        ends.append(last)
+        before = match.end()
+    return Words(text, keys, starts, ends, joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase that was found: words first to last, and the letters of an attached particle in front of it."""
+
+    first: int
+    last: int
+    particle: str
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable(Generic[T]):
+    """Phrases by their first word: the other words, whether capitals matter, and what the phrase stands for."""
+
+    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, T]]]
+    particles: tuple[str, ...] = ()
+
+    def values(self, phrase: str) -> list[T]:
+        """List what exactly this phrase stands for."""
+        first, *rest = fold(phrase).split(" ")
+        return [value for tail, _, value in self.by_first.get(first, ()) if tail == tuple(rest)]
+
+    def longest_at(self, words: Words, index: int) -> Match[T] | None:
+        """Find the longest phrase that begins at a word, with or without a particle attached to it."""
+        best: Match[T] | None = None
+        for key, particle in _readings(words.keys[index], self.particles):
+            found = self._match(words, index, key, particle)
+            if found and (best is None or found.last > best.last):
+                best = found
+        return best
+
+    def find(self, words: Words) -> Iterator[Match[T]]:
+        """Find the phrases from left to right, the longest at each place, none inside another."""
+        index, count = 0, len(words.keys)
+        while index < count:
+            match = self.longest_at(words, index)
+            if match:
+                yield match
+                index = match.last + 1
+            else:
+                index += 1
+
+    def _match(self, words: Words, index: int, key: str, particle: str) -> Match[T] | None:
+        for tail, casing, value in self.by_first.get(key, ()):
+            last = index + len(tail)
+            if last >= len(words.keys) or (tail and tuple(words.keys[index + 1 : last + 1]) != tail):
+                continue
+            if tail and not all(words.joined[index + 1 : last + 1]):
+                continue
+            if casing == "plain" or _cased(words.raw(index, last), casing):
+                return Match(index, last, particle, value)
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _readings(key: str, particles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """List a word as it stands and without its attached particles; what is left has three letters or more."""
+    readings = [(key, "")]
+    for particle in particles:
+        if key.startswith(particle) and len(key) - len(particle) >= 3:
+            rest = key[len(particle) :]
+            # لل is ل before the article: للجيش is for الجيش
+            readings.append(("ال" + rest if particle.endswith("لل") else rest, particle))
+    return tuple(readings)
+
+
+def _cased(raw: str, casing: str) -> bool:
+    return raw[0].isupper() and (casing == "capital" or raw == raw.upper())
+
+
+def _casing(name: str) -> str:
+    """Tell how a name must be written: "plain" as it comes, "capital" with a capital, "upper" in capitals (US)."""
+    letters = [c for c in name if c.isalpha()]
+    if not letters or not letters[0].isupper():
+        return "plain"
+    return "upper" if len(letters) <= 3 and all(c.isupper() for c in letters) else "capital"
+
+
+def build_phrases(entries: Iterable[tuple[str, T]], particles: Sequence[str] = ()) -> PhraseTable[T]:
+    """Make a table of names, each with what it stands for; the first of two equal names counts.
+
+    >>> table = build_phrases([("Red Sea", 1), ("Red", 2)])
+    >>> [m.value for m in table.find(cut_words("the Red Sea, Red", 0, 16))]
+    [1, 2]
+    """
+    by_first: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], str, T]]] = {}
+    for name, value in entries:
+        first, *rest = fold(name).split(" ")
+        if first:
+            by_first.setdefault(first, {}).setdefault(tuple(rest), (tuple(rest), _casing(name), value))
+    longest_first = {key: sorted(found.values(), key=lambda e: -len(e[0])) for key, found in by_first.items()}
+    return PhraseTable(longest_first, tuple(particles))
+
+
+def expand(pattern: str) -> list[str]:
+    """Write out the alternatives of a pattern in braces.
+
+    >>> expand("{pro,anti}-war {group,}")
+    ['pro-war group', 'pro-war', 'anti-war group', 'anti-war']
+    """
+    match = _ALTERNATIVES.search(pattern)
+    if not match:
+        return [" ".join(pattern.split())]
+    left, right = pattern[: match.start()], pattern[match.end() :]
+    # the innermost braces come first: commas of inner alternatives belong to the outer ones once written out
+    return [name for choice in match[1].split(",") for name in expand(left + choice + right)]
+
+
+def particle_end(text: str, start: int, particle: str) -> int:
+    """Give where the word behind an attached particle begins: vowel marks between do not count."""
+    letters = len(particle) - particle.endswith("لل")
+    while letters or _MARK.match(text, start):
+        letters -= not _MARK.match(text, start)
+        start += 1
+    return start

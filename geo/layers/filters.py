@@ -7,7 +7,7 @@ from datetime import date
 from gazetteer.names import fold
 from gazetteer.place import Place, Point, great_circle_km
 from geo.layers.tables import Layers, list_places, list_sources, select_movements
-from geo.model import Actor, Movement
+from geo.model import Actor, Movement, Report
 
 NOT_STATED = ""
 
@@ -165,7 +165,8 @@ def _searched(movement: Movement) -> Iterator[str]:
     """Give all names and words of a movement and its reports."""
     yield movement.id
     yield from list_sources(movement)
-    for told in (movement, *movement.reports):
+    statements: list[Movement | Report] = [movement, *movement.reports]
+    for told in statements:
         yield told.what
         for actor in (told.actor, told.carrier, told.recipient):
             yield from _names(actor) if actor else ()

@@ -87,41 +87,45 @@ class NameRules:
     ----------
     language
         Its code.
-    particles
-        Written onto the next word, the longest first: و ف ب ك ل ...; ``contractions`` say what some stand for: لل → ال.
-    cues
-        Words that say what kind of place the name is: folded phrase → kind ("قاعده" → base).
-    before, after
-        Whether a cue may stand before, after the name.
+    cased
+        Whether names begin with a capital.
+    particles, contractions
+        Written onto the next word, the shortest first (و ف ب ك ل ...), and what some of them stand for (لل → ال).
     prepositions
         Words that make a place likely where they stand right before it.
     stop_words
         Never names, although some gazetteer says so.
     ordinary
-        Words that are names too: they need a cue or a preposition and a fitting country.
-    persons
-        First names and titles of persons: what follows is no place.
-    organisations
-        Heads of names of organisations and outlets: what follows is no place.
-    compass
-        Words for directions: folded phrase → compass point ("n", "ne", "central", "countryside", "coast" ...).
-    cased
-        Whether names begin with a capital.
+        Words that are names too: they need a word of kind, or a preposition and a fitting country.
+    surnames, first_names, titles
+        Names of persons, and what stands before them.
+    organisations, followers
+        First and last words of names of organisations, outlets and clubs.
+    compass, compass_of
+        Folded phrase → compass point ("n", "ne", "central", "countryside"), and what may stand between it and a name.
+    speech, speech_nouns
+        Verbs and nouns whose subject is a government.
+    places_of_power
+        Capitals that stand for their governments.
     """
 
     language: str
     cased: bool = False
     particles: tuple[str, ...] = ()
     contractions: Mapping[str, str] = field(default_factory=dict)
-    cues: Mapping[str, str] = field(default_factory=dict)
-    before: bool = True
-    after: bool = False
     prepositions: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
-    persons: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
     compass: Mapping[str, str] = field(default_factory=dict)
+    compass_of: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    speech_nouns: frozenset[str] = frozenset()
+    places_of_power: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:

@@ -1,11 +1,19 @@
-"""Say which place a name means here: score the candidates of all names of a text by its context."""
+"""Say which place each name of a text means, and how surely it means a place at all."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from gazetteer.kinds import SITES, fit
-from gazetteer.place import Place, Point, great_circle_km
+from gazetteer.areas import part_of
+from gazetteer.kinds import SITES, SiteWords, fit
+from gazetteer.matching import NameMatch, Scan
+from gazetteer.names import NameRules
+from gazetteer.place import Candidate, Place, Point, great_circle_km
+from gazetteer.surroundings import Reader, Surroundings
+
+Numbered = Callable[[int], Place]
+PLAUSIBLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,24 @@ class Context:
     anchors: tuple[Point, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of a text with what stands around it and the places that it may mean, best first.
+
+    `plausibility` is how likely it names a place here, 0 to 1. `demonym` is the country of an adjective of origin.
+    """
+
+    match: NameMatch
+    around: Surroundings
+    candidates: tuple[Candidate, ...]
+    plausibility: float
+
+    @property
+    def place(self) -> Place:
+        """The best candidate's place."""
+        return self.candidates[0].place
+
+
 def is_curated(place: Place) -> bool:
     """Whether a place stands in a table that somebody wrote by hand."""
     return place.id.startswith(("site:", "region:", "user:"))
@@ -42,7 +68,7 @@ def prominence(place: Place) -> float:
     if is_curated(place):
         return 0.55
     if place.kind == "province":
-        return 0.36
+        return 0.3 + 0.02 * math.log10(place.population + 1)
     if place.kind == "city":
         return 0.14 + 0.065 * math.log10(place.population + 1)
     return 0.25
@@ -66,6 +92,143 @@ def score(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[s
     total = sum(gain for gain, _ in gains)
     reasons = tuple(reason for gain, reason in sorted(gains, key=lambda g: -abs(g[0])) if abs(gain) >= 0.01)
     return min(1.0, max(0.0, total)), reasons
+
+
+def resolve(scan: Scan, rules: NameRules, site_words: SiteWords, numbered: Numbered) -> list[Found]:
+    """Resolve the names of a text: first each by itself, then again by the countries and places that came out.
+
+    Parameters
+    ----------
+    scan
+        The text with its names (`Gazetteer.scan`).
+    rules, site_words
+        What the text's language and the gazetteer know of the words around names.
+    numbered
+        Gives the place of a number (`Gazetteer.numbered`).
+    """
+    reader = Reader(scan, rules, site_words)
+    around = {m.first: reader.read(m) for m in scan.matches if not m.demonym}
+    within = _containers(scan, numbered)
+    first = [_found(m, around[m.first], Context(within=within.get(m.first, frozenset())), rules, numbered) for m in scan.matches if not m.demonym]
+    countries = _country_weights(first, scan)
+    anchors = tuple(f.place.point for f in first if f.plausibility >= 0.75 and not f.place.is_area)[:40]
+    result = []
+    for early in first:
+        match = early.match
+        others = tuple(a for a in anchors if a != early.place.point or early.plausibility < 0.75)
+        context = Context(countries=countries, within=within.get(match.first, frozenset()), anchors=others)
+        result.append(_found(match, around[match.first], context, rules, numbered))
+    return result
+
+
+def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, numbered: Numbered) -> Found:
+    context = replace(context, wanted=around.wanted)
+    scored = []
+    for number, sure in match.hits:
+        place = numbered(number)
+        value, reasons = score(place, sure=sure, context=context)
+        scored.append((value, sure, Candidate(place, round(value, 3), match.key, reasons)))
+    scored.sort(key=lambda s: (-s[0], s[2].place.id))
+    likely = plausibility(match, around, scored[0][2].place, sure=scored[0][1], context=context, rules=rules)
+    candidates = tuple(_in_direction(c, around) for _, _, c in scored[:10])
+    return Found(match, around, candidates, likely)
+
+
+def _in_direction(candidate: Candidate, around: Surroundings) -> Candidate:
+    place = candidate.place
+    if not around.compass or place.kind in SITES or place.id.startswith("area:"):
+        return candidate
+    if around.compass == "central" and place.kind not in {"country", "province", "city", "region"}:
+        return candidate
+    return replace(candidate, place=part_of(place, around.compass, inside=around.inside and place.kind != "river"))
+
+
+def plausibility(
+    match: NameMatch, around: Surroundings, place: Place, *, sure: bool, context: Context, rules: NameRules
+) -> float:
+    """Estimate how likely a string that names a place somewhere names one here, 0 to 1.
+
+    Prominent places are likely by themselves. Hamlets need a word of kind, or a text about their country; ordinary
+    words need more; names of persons and organisations are unlikely.
+    """
+    value = _by_itself(place, sure)
+    weight = context.countries.get(place.country, 0.0)
+    if place.kind != "country":
+        value += 0.3 * min(1.0, 2 * weight) if value < 0.7 else 0.1 * weight
+        value -= 0.15 if context.countries and not weight and value < 0.7 and place.country else 0
+    value += 0.4 if context.within & {place.country} else 0
+    value += 0.4 if around.wanted and fit(place, around.wanted) else 0.3 if around.wanted else 0
+    value += 0.15 if around.compass else 0
+    value += 0.12 if around.preposition else 0
+    value += 0.15 if match.first != match.last else 0
+    value -= _doubts(match, around, rules)
+    return min(1.0, max(0.0, value))
+
+
+def _by_itself(place: Place, sure: bool) -> float:
+    if place.kind == "country":
+        return 0.9
+    if is_curated(place):
+        return 0.8 if sure else 0.4
+    if place.kind == "province":
+        return 0.65 if sure else 0.45
+    if place.kind == "city":
+        value = 0.8 if place.population >= 500_000 else 0.65 if place.population >= 100_000 else 0.5
+        value = value if place.population >= 15_000 else 0.28
+        return value if sure else value - 0.15
+    return 0.75 if sure else 0.1
+
+
+def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
+    single = match.first == match.last
+    doubt = 0.0
+    if single and match.key in rules.ordinary:
+        doubt += 0.4 if not rules.cased else 0.45 if around.opens_sentence else 0.3
+    if single and match.key in rules.surnames:
+        doubt += 0.25
+    if single and match.key in rules.first_names:
+        doubt += 0.3
+    doubt += 0.6 if around.person else 0
+    doubt += 0.5 if around.organisation else 0
+    doubt += 0.35 if around.capital and not around.wanted else 0
+    doubt += 0.1 if single and len(match.key) <= 3 and not rules.cased else 0
+    return doubt + (0.08 if match.particle and single and len(match.key) <= 4 else 0)
+
+
+def _containers(scan: Scan, numbered: Numbered) -> dict[int, frozenset[str]]:
+    """Find the countries that names are said to lie in: "Tripoli, Lebanon", "طرابلس اللبنانية"."""
+    inside: dict[int, frozenset[str]] = {}
+    for match, following in zip(scan.matches, scan.matches[1:], strict=False):
+        gap = scan.text[match.end : following.start - len(following.particle)]
+        if following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
+            continue
+        countries = frozenset(_country_of(following, numbered))
+        if countries and not match.demonym and not any(numbered(n).kind == "country" for n, _ in match.hits):
+            inside[match.first] = countries
+    return inside
+
+
+def _country_of(match: NameMatch, numbered: Numbered) -> list[str]:
+    if match.demonym:
+        return [match.demonym]
+    places = [numbered(n) for n, sure in match.hits if sure]
+    return [p.country for p in places if p.kind in {"country", "province"} and p.country]
+
+
+def _country_weights(found: list[Found], scan: Scan) -> dict[str, float]:
+    """Weigh the countries of a text by its names of countries, adjectives of origin and unmistakable places."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for match in scan.matches:
+        if match.demonym:
+            weights[match.demonym] += 0.7
+    for item in found:
+        if item.plausibility >= 0.6:
+            rival = next((c for c in item.candidates[1:] if c.place.country != item.place.country), None)
+            clear = rival is None or item.candidates[0].score - rival.score > 0.05
+            weights[item.place.country] += 1.0 if item.place.kind == "country" else 0.8 if clear else 0.2
+    weights.pop("", None)
+    top = max(weights.values(), default=0.0)
+    return {country: min(1.0, weight / max(top, 2.0)) for country, weight in weights.items()}
 
 
 def _what(place: Place) -> str:

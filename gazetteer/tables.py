@@ -20,7 +20,7 @@ OVERRIDE_COLUMNS = "geonames,name,names_en,names_ar".split(",")
 LANGUAGES = ("en", "ar", "ru", "fr")
 KINDS = frozenset(
     "airbase airport base naval_base port camp crossing city province region country sea strait river canal road "
-    "mountain island lake gulf desert dam oil_field oilfield checkpoint district other".split()
+    "mountain island lake gulf desert dam oil_field oilfield checkpoint district territory border peninsula coast plain plateau forest continent other".split()
 )
 
 

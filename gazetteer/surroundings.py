@@ -1,0 +1,237 @@
+"""Read the words around a name: what kind of place it is, where it lies, or that it is no place at all."""
+
+from dataclasses import dataclass
+
+from gazetteer.kinds import SiteWords
+from gazetteer.matching import NameMatch, Scan
+from gazetteer.names import NameRules, Token
+
+_SENTENCE_ENDS = ".!?؟\n\"“”:;•|«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a name.
+
+    Attributes
+    ----------
+    first, last
+        The numbers of the first and last word of the whole: with its words of kind and of direction.
+    cut
+        Letters of an attached particle to leave off the first word.
+    wanted, cue
+        The kind that a word of kind asks for, and that word.
+    compass, inside
+        The direction that a compass word names, and whether within the place.
+    preposition
+        Whether a preposition that places take stands before it.
+    person, organisation, capital
+        Whether it seems to be in the name of a person, of an organisation, or in a run of other capitalised words.
+    opens_sentence
+        Whether it stands where any word has a capital.
+    """
+
+    first: int
+    last: int
+    cut: int = 0
+    wanted: str = ""
+    cue: str = ""
+    compass: str = ""
+    inside: bool = True
+    preposition: bool = False
+    person: bool = False
+    organisation: bool = False
+    capital: bool = False
+    opens_sentence: bool = False
+
+
+class Reader:
+    """Reads the surroundings of the names of one text."""
+
+    def __init__(self, scan: Scan, rules: NameRules, site_words: SiteWords) -> None:
+        self._scan = scan
+        self._rules = rules
+        self._words = scan.words
+        self._site_words = site_words
+
+    def read(self, match: NameMatch) -> Surroundings:
+        """Read what stands around a name."""
+        first, last = match.first, match.last
+        cut = len(match.particle)
+        wanted = cue = compass = ""
+        inside = True
+        if not cut or match.particle in {"ل", "ال", "لل"}:
+            first, wanted, cue, cut = self._kind_before(first, cut)
+        last, after, after_cue = self._kind_after(last)
+        wanted, cue = (after, after_cue) if after and not (wanted and wanted != "base") else (wanted, cue)
+        head = self._kind_start
+        if not cut or first != match.first:
+            compass, inside, start, new_cut = self._compass_before(head)
+            if compass:
+                first, cut, head = start, new_cut, start
+        last, compass = self._compass_after(last, compass)
+        preposition = cut > 0 or self._is(head - 1, self._rules.prepositions)
+        return Surroundings(
+            first,
+            last,
+            cut,
+            wanted,
+            cue,
+            compass,
+            inside,
+            preposition,
+            self._is_person(match, bool(cue)),
+            self._is_organisation(match, bool(cue), bool(compass)),
+            self._among_capitals(match, last),
+            self._opens_sentence(match.first),
+        )
+
+    # The number of the word that the words of kind begin at, whether or not they belong to the name.
+    _kind_start = 0
+
+    def _kind_before(self, first: int, cut: int) -> tuple[int, str, str, int]:
+        self._kind_start = first
+        for count in (3, 2, 1):
+            phrase, particle = self._phrase_ending(first, count, self._site_words.before)
+            if phrase:
+                word = self._site_words.before[phrase]
+                self._kind_start = first - count
+                if word.in_name:
+                    return first - count, word.kind, phrase, particle
+                return first, word.kind, phrase, cut
+        return first, "", "", cut
+
+    def _phrase_ending(self, end: int, count: int, table: "dict[str, object] | object") -> tuple[str, int]:
+        """Find a phrase of `count` words before a word; its first word may bear a particle."""
+        if end - count < 0 or not self._words[end].joined:
+            return "", 0
+        phrase = self._scan.phrase(end - count, count)
+        if not phrase:
+            return "", 0
+        for form, particle in ((phrase, 0), *self._without_particle(phrase)):
+            if form in table:  # type: ignore[operator]
+                return form, particle
+        return "", 0
+
+    def _without_particle(self, phrase: str) -> list[tuple[str, int]]:
+        forms = []
+        for particle in self._rules.particles:
+            if phrase.startswith(particle):
+                stands_for = self._rules.contractions.get(particle, "")
+                cut = len(particle) - (1 if stands_for else 0)
+                forms.append((stands_for + phrase[len(particle) :], cut))
+        return forms
+
+    def _kind_after(self, last: int) -> tuple[int, str, str]:
+        for count in (3, 2, 1):
+            phrase = self._scan.phrase(last + 1, count)
+            if phrase and self._words[last + 1].joined and (word := self._site_words.after.get(phrase)):
+                if self._rules.cased and word.kind in {"city", "region", "base", "port", "camp", "river"}:
+                    # "Kadena Base" is a name, "the Kadena base" a description: both say the kind.
+                    proper = self._words[last + 1].capital
+                    return (last + count if proper or word.kind != "city" else last), word.kind, phrase
+                further = self._kind_after(last + count) if count == 1 and not self._rules.cased else (0, "", "")
+                if further[1]:
+                    return further[0], word.kind if word.kind != "base" else further[1], phrase
+                return last + count, word.kind, phrase
+        return last, "", ""
+
+    def _compass_before(self, head: int) -> tuple[str, bool, int, int]:
+        """Find a compass word before a name: (point, inside, first word, letters of a particle)."""
+        start = head
+        steps = 0
+        while steps < 3 and start > 0 and self._is(start - 1, self._rules.compass_of) and self._words[start].joined:
+            start, steps = start - 1, steps + 1
+        for count in (3, 2, 1):
+            phrase, particle = self._phrase_ending(start, count, self._rules.compass)
+            code = self._rules.compass.get(phrase, "")
+            if phrase and not code.startswith(("adjective", "after")):
+                if steps and "of" not in {w.text for w in self._words[start:head]}:
+                    continue
+                inside = not steps or self._is(start - count - 1, frozenset({"the"}))
+                return code, inside if self._rules.cased else code != "countryside", start - count, particle
+        return "", True, head, 0
+
+    def _compass_after(self, last: int, compass: str) -> tuple[int, str]:
+        for count in (2, 1):
+            phrase = self._scan.phrase(last + 1, count)
+            code = self._rules.compass.get(phrase, "") if phrase else ""
+            if not code or not self._words[last + 1].joined:
+                continue
+            if code.startswith("adjective") and compass == "countryside":
+                return last + count, f"countryside {code.split(' ', 1)[1]}"
+            if code.startswith("after") and not compass:
+                return last + count, code.split(" ", 1)[1]
+            if code.startswith("after") and compass != "countryside":
+                return last + count, f"countryside {compass}"
+        return last, compass
+
+    def _is(self, number: int, words: frozenset[str]) -> bool:
+        if not 0 <= number < len(self._words) or not words:
+            return False
+        text = self._words[number].text
+        return text in words or any(form in words for form, _ in self._without_particle(text))
+
+    def _before(self, number: int) -> Token | None:
+        if number <= 0 or not self._words[number].joined:
+            return None
+        return self._words[number - 1]
+
+    def _is_person(self, match: NameMatch, has_cue: bool) -> bool:
+        if has_cue or match.particle:
+            return False
+        before = self._before(match.first)
+        if before is None or match.demonym:
+            return False
+        named = before.text in self._rules.first_names or before.text in self._rules.titles
+        return named and (before.capital or not self._rules.cased)
+
+    def _is_organisation(self, match: NameMatch, has_cue: bool, has_compass: bool) -> bool:
+        after = self._words[match.last + 1] if match.last + 1 < len(self._words) else None
+        if after and after.joined and after.capital and after.text in self._rules.followers:
+            return True
+        if has_cue or has_compass or match.particle:
+            return False
+        before = self._before(match.first)
+        if before is None or self._rules.cased:
+            return False
+        if self._is(match.first - 1, self._rules.organisations):
+            return True
+        return (
+            match.first >= 2
+            and self._words[match.first - 1].joined
+            and self._is(match.first - 2, self._rules.organisations)
+            and not self._is(match.first - 1, self._rules.prepositions)
+        )
+
+    def _among_capitals(self, match: NameMatch, last: int) -> bool:
+        """Whether other capitalised words run into the name, so that it may be a piece of a longer one."""
+        if not self._rules.cased:
+            return False
+        before = self._before(match.first)
+        covered = self._scan.at_word
+        if before and before.capital and match.first - 1 not in covered and not self._harmless(match.first - 1):
+            return True
+        following = last + 1
+        if following >= len(self._words) or following in covered:
+            return False
+        after = self._words[following]
+        return after.joined and after.capital and not self._harmless(following)
+
+    def _harmless(self, number: int) -> bool:
+        text = self._words[number].text
+        rules = self._rules
+        return (
+            text in rules.stop_words
+            or text in rules.prepositions
+            or text in rules.compass
+            or text in self._site_words.before
+            or text in self._site_words.after
+            or self._opens_sentence(number)
+        )
+
+    def _opens_sentence(self, number: int) -> bool:
+        if number == 0:
+            return True
+        gap = self._scan.folded.text[self._words[number - 1].end : self._words[number].start]
+        return any(mark in gap for mark in _SENTENCE_ENDS)

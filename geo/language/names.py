@@ -1,0 +1,94 @@
+"""The words of each language that decide whether a string is a name of a place."""
+
+from functools import cache
+
+import msgspec
+
+from gazetteer.names import NameRules, fold
+from geo.language.pack import load_table
+
+
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table ``names.toml`` of a language. Word lists are strings of words with blanks between; phrases are arrays.
+
+    Attributes
+    ----------
+    cased
+        Whether names begin with a capital.
+    particles, contractions
+        What is written onto the next word, and what some of them stand for.
+    prepositions, stop_words, ordinary, first_names, titles, organisations, followers
+        See `gazetteer.names.NameRules`.
+    compass
+        Compass point ("n", "ne", "central", "countryside") → the words for it.
+    compass_of
+        What may stand between a compass word and the name: "the east of".
+    speech
+        Verbs and nouns whose subject is a government: a capital or a country with one of them stands for it.
+    adjectives_listed
+        Whether adjectives of origin ("Libyan") count among the mentions of places in this language's corpora.
+    """
+
+    cased: bool
+    prepositions: str
+    stop_words: str
+    ordinary: str
+    first_names: str
+    titles: str
+    organisations: str
+    compass: dict[str, list[str]]
+    speech: str
+    speech_nouns: str = ""
+    places_of_power: str = ""
+    particles: str = ""
+    contractions: dict[str, str] = {}
+    compass_of: str = ""
+    surnames: str = ""
+    followers: str = ""
+    adjectives_listed: bool = True
+
+
+def words(text: str) -> frozenset[str]:
+    """Fold a list of words.
+
+    >>> sorted(words("إلى  كان"))
+    ['الي', 'كان']
+    """
+    return frozenset(filter(None, (fold(word) for word in text.split())))
+
+
+@cache
+def name_words(code: str) -> NameWords:
+    """Read a language's table of words."""
+    return load_table(code, "names", NameWords)
+
+
+@cache
+def name_rules(code: str) -> NameRules:
+    """Make the rules that the gazetteer finds names by out of a language's table.
+
+    Raises
+    ------
+    LanguageError
+        The language has no table, or it holds an unknown key.
+    """
+    table = name_words(code)
+    return NameRules(
+        language=code,
+        cased=table.cased,
+        particles=tuple(sorted(table.particles.split(), key=lambda p: (len(p), p))),
+        contractions={fold(k): fold(v) for k, v in table.contractions.items()},
+        prepositions=words(table.prepositions),
+        stop_words=words(table.stop_words),
+        ordinary=words(table.ordinary),
+        surnames=words(table.surnames),
+        first_names=words(table.first_names),
+        titles=words(table.titles),
+        organisations=words(table.organisations),
+        followers=words(table.followers),
+        compass={fold(phrase): point for point, phrases in table.compass.items() for phrase in phrases},
+        compass_of=words(table.compass_of),
+        speech=words(table.speech),
+        speech_nouns=words(table.speech_nouns),
+        places_of_power=words(table.places_of_power),
+    )

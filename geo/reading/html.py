@@ -11,9 +11,12 @@ from geo.reading.known import Known, parse_published
 
 _TAG = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# A day in words counts in a line of its own ("Published on 15 August 2022"), not in a paragraph that tells of that day.
+_SHORT_LINE = re.compile(r">([^<>]{6,45})<")
 _WORDED_DATE = re.compile(
-    r"\b\d{1,2}\.?\s+[^\W\d][^\d<>]{2,30}?,?\s+\d{4}\b|\b[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\b",
+    r"(?<!\d)\d{1,2}\.?\s+[^\W\d][^\d<>]{1,30}?,?\s+\d{4}\b|\b[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\b",
 )
+_DATE_SEARCH = {"extensive_search": False, "original_date": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ def read_html(text: str) -> HtmlPage:
         There is no article text on the page.
     """
     page = _XML_DECLARATION.sub("", text)
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+    found = trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_SEARCH
+    )
     document = found if isinstance(found, Document) else Document()
     body = document.text or trafilatura.baseline(page)[1]
     if not body.strip():
@@ -61,13 +66,12 @@ def read_html(text: str) -> HtmlPage:
 
 
 def _checked_day(guess: str | None, page: str) -> date | None:
-    """Return the day that an extractor found, where the page spells it out; else the one day that it has in words."""
+    """Return the day of a page's own data, where it is spelt out; else the one day that a short line has in words."""
     day = _day(guess or "")
     if day and any(form in page for form in (f"{day:%Y-%m-%d}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}")):
         return day
-    worded = {parsed for found in _WORDED_DATE.finditer(page) if (parsed := _day(found[0].replace(".", "")))}
-    if day in worded:
-        return day
+    lines = (line for short in _SHORT_LINE.finditer(page) for line in _WORDED_DATE.finditer(short[1]))
+    worded = {parsed for line in lines if (parsed := _day(line[0].replace(".", "")))}
     return worded.pop() if len(worded) == 1 else None
 
 

@@ -9,8 +9,8 @@ from geo.language.pack import available_languages, load_table
 from geo.reading.words import PageWords
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s].*)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+(\D{3,40}?),?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\d,]{3,40}?)\s+(\d{1,2}),?\s+(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+(\D{2,40}?),?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\d,]{2,40}?)\s+(\d{1,2}),?\s+(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

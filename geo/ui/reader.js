@@ -1,0 +1,56 @@
+/* One part of an article. Its text arrives in pieces and is shown by textContent. */
+
+const SEEN = new WeakMap(); /* per article: the movement that was scrolled to last */
+
+function piece(segment, data, pick) {
+  if (!segment.movements.length && !segment.place) return document.createTextNode(segment.text);
+  const node = document.createElement(segment.movements.length ? "mark" : "span");
+  node.textContent = segment.text;
+  if (segment.place) node.classList.add("place");
+  if (!segment.movements.length) return node;
+  const chosen = segment.movements.includes(data.selected);
+  node.classList.toggle("chosen", chosen);
+  node.dataset.movements = segment.movements.join(" ");
+  node.tabIndex = 0;
+  node.role = "button";
+  node.title = data.hint;
+  const choose = () => pick(nextMovement(segment.movements, data.selected));
+  node.onclick = choose;
+  node.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose();
+    }
+  };
+  return node;
+}
+
+/* Words can state several movements: each click goes on to the next of them. */
+function nextMovement(movements, selected) {
+  return movements[(movements.indexOf(selected) + 1) % movements.length];
+}
+
+function scrollToChosen(frame, parentElement, selected) {
+  if (SEEN.get(parentElement) === selected) return;
+  SEEN.set(parentElement, selected);
+  const chosen = frame.querySelector(".chosen");
+  if (chosen) frame.scrollTop = Math.max(0, chosen.offsetTop - frame.clientHeight / 3);
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let count = 0;
+  const pick = (id) => setTriggerValue("picked", { id, at: Date.now() + count++ });
+  const text = document.createElement("article");
+  text.lang = data.language;
+  text.dir = data.direction;
+  text.append(...data.segments.map((segment) => piece(segment, data, pick)));
+  const old = parentElement.querySelector(".frame");
+  const top = old?.scrollTop ?? 0;
+  const frame = document.createElement("div");
+  frame.className = "frame";
+  frame.append(text);
+  old?.remove();
+  parentElement.append(frame);
+  frame.scrollTop = top;
+  scrollToChosen(frame, parentElement, data.selected);
+}

@@ -1,0 +1,62 @@
+"""The table of the movements that are shown; a row selects its movement."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from geo.model import Movement
+from geo.ui import state
+from geo.ui.component import component
+from geo.ui.markup import isolate
+from geo.ui.texts import Texts
+from geo.ui.wording import actor_name, how_many, iso_date, place_name, reports_by_date
+
+COLUMNS = ("date", "actor", "kind", "count", "origin", "via", "destination", "certainty", "sources")
+
+
+def show_table(movements: Sequence[Movement], texts: Texts, *, key: str) -> None:
+    """Draw the table; a click or Enter on a row selects the movement."""
+    picked = component("table")(key=key, data=table_data(movements, texts), on_picked_change=lambda: None).picked
+    if picked and state.take_event(key, picked):
+        state.select(str(picked["id"]))
+        st.rerun()
+
+
+def table_data(movements: Sequence[Movement], texts: Texts) -> dict[str, Any]:
+    """Write the table's texts: plain strings, that the browser shows as text and never as markup."""
+    return {
+        "direction": texts.direction,
+        "language": texts.language,
+        "caption": texts["table.caption"],
+        "selected": state.selected_id(),
+        "columns": [
+            {
+                "name": name,
+                "title": texts[f"table.{name}"],
+                "sort": texts.say("table.sort", column=texts[f"table.{name}"]),
+            }
+            for name in COLUMNS
+        ],
+        "rows": [_row(movement, texts) for movement in movements],
+    }
+
+
+def _row(movement: Movement, texts: Texts) -> dict[str, Any]:
+    slots = (movement.origin, movement.via, movement.destination)
+    places = [f" {texts['place.' + slot.joined]} ".join(place_name(r, texts) for r in slot.places) for slot in slots]
+    outlets = dict.fromkeys(report.part.outlet for report in reports_by_date(movement) if report.part.outlet)
+    return {
+        "id": movement.id,
+        "certainty": movement.certainty,
+        "cells": [
+            iso_date(movement.date).replace("/", " – "),
+            actor_name(movement.actor, texts) if movement.actor else "",
+            texts[f"kind.{movement.kind}"],
+            how_many(movement, texts),
+            *places,
+            texts[f"certainty.{movement.certainty}"],
+            "، ".join(map(isolate, outlets)) if texts.language == "ar" else ", ".join(map(isolate, outlets)),
+        ],
+        "order": movement.count_max or movement.count_min or 0,
+    }

@@ -1,0 +1,142 @@
+"""Say a movement's fields in the page's language: names, numbers, dates, places."""
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+from gazetteer.place import Place
+from geo.model import Actor, DateInterval, Movement, PlaceRef, Report, Slot
+from geo.ui.markup import isolate, isolate_left_to_right
+from geo.ui.texts import Texts
+
+SLOTS = ("origin", "via", "destination")
+
+
+def actor_name(actor: Actor | None, texts: Texts) -> str:
+    """Name an actor, in Arabic where its Arabic name is known."""
+    if actor is None:
+        return texts["detail.unknown_actor"]
+    return actor.name_ar if texts.language == "ar" and actor.name_ar else actor.name
+
+
+def place_name(ref: PlaceRef, texts: Texts) -> str:
+    """Name a place as the gazetteer does, or as the text does where it could not be placed."""
+    return ref.place.name_in(texts.language) if ref.place else ref.text
+
+
+def slot_names(slot: Slot, texts: Texts) -> str:
+    """Name the places of a slot, joined by "and" or "or"."""
+    return f" {texts[f'place.{slot.joined}']} ".join(isolate(place_name(ref, texts)) for ref in slot.places)
+
+
+def territory_name(place: Place, texts: Texts) -> str:
+    """Name the country that a place lies in; empty for a country itself, and for what lies in none."""
+    if place.kind == "country" or not place.country:
+        return ""
+    return str(Locale(texts.language).territories.get(place.country, place.country))
+
+
+def place_notes(ref: PlaceRef, texts: Texts) -> list[str]:
+    """Say what a reader must know of a place: its country, how far it reaches, how sure it is, whether it is implied."""
+    notes = []
+    if ref.place is None:
+        notes.append(texts["place.unplaced"])
+    else:
+        notes.append(territory_name(ref.place, texts))
+        if ref.place.is_area:
+            notes.append(texts.say("place.reach", km=f"{ref.place.radius_km:,.0f}"))
+        elif ref.place.source == "estimate":
+            notes.append(texts.say("place.estimate", km=f"{ref.place.accuracy_km:,.0f}"))
+    if ref.implied:
+        notes.append(texts["place.implied"])
+    return [note for note in notes if note]
+
+
+def number_range(low: int | None, high: int | None, texts: Texts) -> str:
+    """Write a number or a range; empty where both ends are unknown."""
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        key = "number.at_most" if low is None else "number.at_least"
+        return texts.say(key, low=f"{low or 0:,}", high=f"{high or 0:,}")
+    if low == high:
+        return f"{low:,}"
+    return isolate_left_to_right(texts.say("number.range", low=f"{low:,}", high=f"{high:,}"))
+
+
+def how_many(told: Movement | Report, texts: Texts) -> str:
+    """Say how many moved, with the unit; empty where the reports do not say."""
+    number = number_range(told.count_min, told.count_max, texts)
+    if number and told.unit_class:
+        return f"{number} {texts[f'unit.{told.unit_class}']}"
+    return number
+
+
+def is_undated(told: Movement) -> bool:
+    """Whether a movement has no place on a timeline: neither end of its date is known."""
+    return told.date is None or (told.date.start is None and told.date.end is None)
+
+
+def written_day(day: date, texts: Texts) -> str:
+    """Write a day out, the month by its name.
+
+    >>> from geo.ui.texts import load_texts
+    >>> written_day(date(2024, 12, 8), load_texts("en"))
+    '8 December 2024'
+    """
+    return str(format_date(day, "d MMMM y", locale=texts.language))
+
+
+def written_date(interval: DateInterval | None, texts: Texts) -> str:
+    """Write an interval out as finely as it is known, and no finer; the text's own words where no day is known."""
+    if interval is None:
+        return texts["date.unknown"]
+    first, last = interval.start, interval.end
+    if first is None or last is None:
+        return _open_date(interval, texts)
+    if interval.precision == "month" and (first.year, first.month) == (last.year, last.month):
+        return str(format_date(first, "MMMM y", locale=texts.language))
+    if interval.precision == "year" and first.year == last.year:
+        return str(first.year)
+    if first == last:
+        return written_day(first, texts)
+    return texts.say("date.range", first=written_day(first, texts), last=written_day(last, texts))
+
+
+def _open_date(interval: DateInterval, texts: Texts) -> str:
+    if interval.start:
+        return texts.say("date.from", first=written_day(interval.start, texts))
+    if interval.end:
+        return texts.say("date.until", last=written_day(interval.end, texts))
+    if interval.words:
+        return texts.say("date.words", words=isolate(interval.words))
+    return texts["date.unknown"]
+
+
+def iso_date(interval: DateInterval | None) -> str:
+    """Write an interval in ISO days, an open end as two dots; empty where nothing is known.
+
+    >>> from geo.model import Span
+    >>> iso_date(DateInterval(date(2024, 12, 8), date(2024, 12, 9), "day", "", Span(0, 0)))
+    '2024-12-08/2024-12-09'
+    """
+    if interval is None or (interval.start is None and interval.end is None):
+        return ""
+    if interval.start == interval.end and interval.start:
+        return interval.start.isoformat()
+    first, last = interval.start, interval.end
+    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def movement_title(movement: Movement, texts: Texts) -> str:
+    """Name a movement in one line: its kind, its actor, and where from and to."""
+    ends = [slot_names(slot, texts) for slot in (movement.origin, movement.destination) if slot.places]
+    arrow = " ← " if texts.direction == "rtl" else " → "
+    head = f"{texts[f'kind.{movement.kind}']} · {isolate(actor_name(movement.actor, texts))}"
+    return f"{head} · {arrow.join(ends)}" if ends else head
+
+
+def reports_by_date(movement: Movement) -> list[Report]:
+    """List a movement's reports in the order in which they were published, those without a date last."""
+    return sorted(movement.reports, key=lambda r: (r.part.published or date.max, r.file, r.evidence[0].start))

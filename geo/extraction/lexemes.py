@@ -1,0 +1,98 @@
+"""Text to lexemes for the number and date engines: words, digits, numeric dates, times of day, marks."""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from geo.language.dates import DateWords
+from geo.language.morphology import level
+from geo.language.numbers import NumberWords
+from geo.language.pack import load_table
+from geo.model import Span
+
+LexemeKind = Literal["word", "digits", "number", "ordinal", "vague", "date", "time", "mark", "break"]
+
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+
+
+class Lexeme(NamedTuple):
+    """A word, number or mark: characters [start, end) of the text.
+
+    `word` is the folded text. `value` is a number's value; `scale` the last scale word in it (1 without one);
+    `joined` says that a conjunction is attached to it ("and five" as one word in Arabic).
+    """
+
+    kind: LexemeKind
+    word: str
+    start: int
+    end: int
+    value: float = 0
+    scale: int = 1
+    joined: bool = False
+
+
+def lexemes(text: str, span: Span, language: str) -> list[Lexeme]:
+    """Cut a span of a text into words, digits, numeric dates, times of day and marks.
+
+    >>> [lexeme.word for lexeme in lexemes("On 14/12/2024, 1,500 men", Span(0, 24), "en")]
+    ['on', '14/12/2024', ',', '1,500', 'men']
+    """
+    return list(_cut(text, span.start, span.end, language))
+
+
+@lru_cache(maxsize=4)
+def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
+    cutter = _cutter(language)
+    found = []
+    for match in cutter.finditer(text, start, end):
+        kind = match.lastgroup
+        word = match.group()
+        if kind in {"word", "clitic"}:
+            found.append(Lexeme("word", level(word), match.start(), match.end()))
+        elif kind == "digits":
+            found.append(Lexeme("digits", word, match.start(), match.end(), digits_value(word, language)))
+        elif kind:
+            found.append(Lexeme(_KINDS[kind], word, match.start(), match.end()))
+    return tuple(found)
+
+
+_KINDS: dict[str, LexemeKind] = {"date": "date", "time": "time", "mark": "mark", "break": "break"}
+
+
+def digits_value(word: str, language: str) -> float:
+    """Read digits, with the language's marks of thousands and of fractions.
+
+    >>> digits_value("1,500", "en"), digits_value("٢٫٥", "ar"), digits_value("1.500", "ar")
+    (1500, 2.5, 1500)
+    """
+    words = load_table(language, "numbers", NumberWords)
+    groups = re.split(f"[{re.escape(words.thousands)}]", word)
+    if len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 and group.isdigit() for group in groups[1:]):
+        return int("".join(groups))
+    whole = re.split(f"[{re.escape(words.decimals)}]", word)
+    return int(word) if len(whole) == 1 else float(".".join(whole))
+
+
+@cache
+def _cutter(language: str) -> re.Pattern[str]:
+    numbers = load_table(language, "numbers", NumberWords)
+    dates = load_table(language, "dates", DateWords)
+    thousands, decimals = re.escape(numbers.thousands), re.escape(numbers.decimals)
+    prefixes = sorted({*numbers.conjunction_prefixes, *numbers.clitics, *_pairs(numbers)}, key=len, reverse=True)
+    fused = sorted((month for month in dates.fused_months), key=len, reverse=True)
+    parts = [
+        r"(?P<date>(?<![\d./-])\d{1,4}([-/.])\d{1,2}\2\d{2,4}(?!\d|[-/.]\d))",
+        r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))",
+        rf"(?P<digits>\d{{1,3}}(?:[{thousands}]\d{{3}})+(?![\d{thousands}]*\d)|\d+(?:[{decimals}]\d+)?)",
+    ]
+    words = [rf"(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
+    if fused:
+        words.insert(0, rf"(?:{'|'.join(map(re.escape, fused))})(?!\w)")
+    if prefixes:
+        parts.append(rf"(?P<clitic>(?<![^\W_])(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))(?:{'|'.join(prefixes)})ـ*(?=\d))")
+    parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s])"]
+    return re.compile("|".join(parts))
+
+
+def _pairs(numbers: NumberWords) -> set[str]:
+    return {prefix + clitic for prefix in numbers.conjunction_prefixes for clitic in numbers.clitics}

@@ -29,6 +29,8 @@ from geo.model import (
 )
 
 Offsets = tuple[int, int]
+# JSON may hold these as they are, but Python's splitlines and JavaScript take them for the end of a line.
+_ESCAPES = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class ReportLineError(GeoError, ValueError):
@@ -124,7 +126,16 @@ def report_line(report: Report) -> str:
     Only the first name of a place in each language is written. `alternatives` names the slots whose places are
     joined by "or".
     """
-    return msgspec.json.encode(flatten_report(report)).decode()
+    return json_line(flatten_report(report))
+
+
+def json_line(record: object) -> str:
+    r"""Write a record as JSON that every reader takes for one line, without the line's end.
+
+    >>> json_line({"quote": "a\u2028b"})
+    '{"quote":"a\\u2028b"}'
+    """
+    return msgspec.json.encode(record).decode().translate(_ESCAPES)
 
 
 def flatten_report(report: Report) -> ReportLine:

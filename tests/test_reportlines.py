@@ -89,3 +89,9 @@ def test_a_broken_line_names_file_and_line(tmp_path: Path, broken: str) -> None:
 def test_a_position_off_the_globe_is_refused() -> None:
     with pytest.raises(ReportLineError, match=r"no such position|Expected"):
         parse_report_line(report_line(report(origin=GAO)).replace("16.27", "116.27"))
+
+
+def test_a_line_is_one_line_for_every_reader() -> None:
+    told = report("first\u2028second\x85third\nfourth")
+    assert report_line(told).splitlines() == [report_line(told)]
+    assert parse_report_line(report_line(told)) == told

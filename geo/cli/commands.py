@@ -1,22 +1,24 @@
 """The commands. Each loads the modules that it needs when it runs, so that starting stays quick."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from geo.cli.options import (
+    EXPORT_ENDINGS,
+    LINE_ENDINGS,
+    Files,
+    Output,
+    Published,
+    Tables,
+    parse_box,
+    parse_country,
+    parse_day,
+)
 from geo.cli.terminal import check_output, lines_out, printable, say, tell, watched
 from geo.errors import GeoError
-from geo.reading.known import parse_published
-
-if TYPE_CHECKING:
-    from gazetteer.index import Gazetteer
-    from geo.model import Article
-
-EXPORT_ENDINGS = (".geojson", ".html", ".csv", ".kml", ".gpkg", ".parquet", ".jsonl")
-LINE_ENDINGS = (".jsonl", ".json", ".ndjson", ".txt")
 
 app = typer.Typer(
     name="masarat",
@@ -28,90 +30,91 @@ app = typer.Typer(
 )
 
 
-def _day(text: str) -> date:
-    """Read a day of the command line."""
-    try:
-        return parse_published(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day of the calendar: write YYYY-MM-DD") from error
-
-
-Files = Annotated[list[Path], typer.Argument(help="Article files and folders.", metavar="FILE...")]
-Published = Annotated[
-    date | None,
-    typer.Option(parser=_day, metavar="DATE", help="The day the articles appeared on, instead of what the files say."),
-]
-Tables = Annotated[
-    Path | None,
-    typer.Option(help="A folder with your own tables of places and actors.", exists=True, file_okay=False),
-]
-
-
 @app.command()
-def reports(
-    files: Files,
-    published: Published = None,
-    tables: Tables = None,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
-) -> None:
+def reports(files: Files, published: Published = None, tables: Tables = None, output: Output = None) -> None:
     """List every reported move of the articles, one a line of JSON."""
-    from geo.extraction.actors import load_actors
-    from geo.pipeline import extract_reports
+    from geo.cli.sources import extract_named, read_named
+    from geo.cli.tables import open_actors, open_gazetteer
     from geo.reportlines import report_line
 
     check_output(output, LINE_ENDINGS)
-    articles, failed = _read(files, published)
-    gazetteer, actors = _open_gazetteer(tables), load_actors(tables)
+    named = read_named(files, published=published)
+    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
     with lines_out(output) as write:
-        for article in watched(articles, doing="Extracting"):
-            found = extract_reports(article, gazetteer, actors)
-            for report in found:
+        for article in watched(named.articles, doing="Extracting"):
+            for report in extract_named(article, gazetteer, actors):
                 write(report_line(report))
-            if not found:
-                say(f"{article.file}: no movement reported in it")
-    raise typer.Exit(failed)
+    raise typer.Exit(named.exit_code)
+
+
+@app.command()
+def movements(  # noqa: PLR0913, one argument an option
+    *,
+    files: Files,
+    first: Annotated[
+        date | None, typer.Option("--from", parser=parse_day, metavar="DATE", help="Only from this day on.")
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", parser=parse_day, metavar="DATE", help="Only up to this day.")
+    ] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only moves of these forces, and of those that belong to them."),
+    ] = None,
+    bbox: Annotated[str, typer.Option(metavar="W,S,E,N", help="Only moves with an end or a stop in this box.")] = "",
+    undated: Annotated[
+        bool | None, typer.Option(help="Keep moves without a date; by default only where no day is asked for.")
+    ] = None,
+    published: Published = None,
+    tables: Tables = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=f"One of {', '.join(EXPORT_ENDINGS)}; else GeoJSON to the screen."),
+    ] = None,
+) -> None:
+    """Merge the reports of one event into movements; write those asked for as a map or a table."""
+    from geo.cli.exporting import write_movements_of
+    from geo.layers import Filter
+
+    check_output(output, EXPORT_ENDINGS)
+    if first and last and first > last:
+        raise typer.BadParameter(f"--from {first} is after --to {last}: swap them")
+    wanted = Filter(
+        first=first,
+        last=last,
+        undated=first is None and last is None if undated is None else undated,
+        actors=tuple(actor or ()),
+        box=parse_box(bbox) if bbox else None,
+    )
+    raise typer.Exit(write_movements_of(files, wanted, published=published, tables=tables, output=output))
 
 
 @app.command()
 def places(
     files: Annotated[list[Path] | None, typer.Argument(help="Article files and folders.", metavar="FILE...")] = None,
     jsonl: Annotated[
-        Path | None, typer.Option(help="Documents {id, lang, text}, one a line, instead of files.")
+        Path | None, typer.Option(help="Documents {id, lang, text}, one a line, instead of files.", metavar="FILE")
     ] = None,
     tables: Tables = None,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    output: Output = None,
 ) -> None:
     """List every mention of a place, one a line of JSON; with --jsonl, one document a line."""
+    from geo.cli.mentions import mention_lines, write_document_places
+    from geo.cli.sources import read_named
+    from geo.cli.tables import open_gazetteer
+
     check_output(output, LINE_ENDINGS)
     if bool(files) == bool(jsonl):
-        raise typer.BadParameter("give either article files or --jsonl DOCS.jsonl")
+        raise typer.BadParameter("give either article files or --jsonl DOCUMENTS")
     if jsonl:
-        raise typer.Exit(_document_places(jsonl, tables, output))
-    from geo.cli.mentions import mention_lines
-
-    articles, failed = _read(files or [], None)
-    gazetteer = _open_gazetteer(tables)
+        raise typer.Exit(write_document_places(jsonl, open_gazetteer(tables), output))
+    named = read_named(files or [])
+    gazetteer = open_gazetteer(tables)
     with lines_out(output) as write:
-        for article in watched(articles, doing="Finding places"):
+        for article in watched(named.articles, doing="Finding places"):
             for line in mention_lines(article, gazetteer):
                 write(line)
-    raise typer.Exit(failed)
-
-
-def _document_places(jsonl: Path, tables: Path | None, output: Path | None) -> int:
-    """Find the places of documents that come one a line; return the exit code."""
-    from geo.cli.mentions import Document, document_line, read_documents
-
-    failed = 0
-    gazetteer = _open_gazetteer(tables)
-    with lines_out(output) as write:
-        for document in read_documents(jsonl):
-            if isinstance(document, Document):
-                write(document_line(document, gazetteer))
-            else:
-                say(str(document))
-                failed = 1
-    return failed
+    raise typer.Exit(named.exit_code)
 
 
 @app.command()
@@ -122,34 +125,54 @@ def locate(
     tables: Tables = None,
 ) -> None:
     """List the places that a name may mean, best first, with scores and reasons."""
-    wanted = " ".join(name)
-    code = country.upper()
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise typer.BadParameter(f"--country {printable(country)}: write two letters, as in LY")
-    found = _open_gazetteer(tables).candidates(wanted, country=code or None, limit=limit)
+    from geo.cli.tables import open_gazetteer
+
+    wanted, code = " ".join(name), parse_country(country)
+    found = open_gazetteer(tables).candidates(wanted, country=code, limit=limit)
     for candidate in found:
         place = candidate.place
         reach = f"within {place.radius_km:.0f} km of" if place.is_area else "at"
-        where = f"{reach} {place.lat:.4f}, {place.lon:.4f}"
         names = " · ".join(dict.fromkeys([place.name, place.name_in("ar")]))
-        tell(
-            printable(
-                f"{candidate.score:.2f}  {names}  {place.kind} {place.country}  {where}  {place.id}  "
-                f"({'; '.join((*candidate.reasons, f'position: {place.source}'))})"
-            )
-        )
+        reasons = "; ".join((*candidate.reasons, f"position: {place.source}"))
+        where = f"{place.kind} {place.country}  {reach} {place.lat:.4f}, {place.lon:.4f}"
+        tell(printable(f"{candidate.score:.2f}  {names}  {where}  {place.id}  ({reasons})"))
     if not found:
-        say(
-            f"{wanted}: no place of that name{' in ' + code if code else ''}: try another spelling or add it to a table"
-        )
+        say(f"{wanted}: no place of that name{f' in {code}' if code else ''}: try another spelling")
         raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    articles: Annotated[list[Path], typer.Argument(help="Article files and folders.", metavar="ARTICLES...")],
+    gold: Annotated[Path, typer.Argument(help="What a careful reader found in them.", metavar="GOLD.json")],
+    published: Published = None,
+    tables: Tables = None,
+) -> None:
+    """Compare what is extracted with a gold file: precision, recall, F1, strict F1, by field and language."""
+    from geo.cli.scores import score_lines
+    from geo.cli.sources import read_named
+    from geo.cli.tables import open_actors, open_gazetteer
+    from geo.evaluation import read_gold, score_reports
+    from geo.pipeline import extract_reports
+
+    wanted = read_gold(gold)
+    named = read_named(articles, published=published)
+    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    found = [
+        report
+        for article in watched(named.articles, doing="Extracting")
+        for report in extract_reports(article, gazetteer, actors)
+    ]
+    for line in score_lines(score_reports(found, wanted)):
+        tell(line)
+    raise typer.Exit(named.exit_code)
 
 
 @app.command()
 def serve(
     paths: Annotated[list[Path] | None, typer.Argument(help="Articles to open with.", metavar="FILE...")] = None,
     port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="The port; else the next free one from 8501.")
+        int | None, typer.Option(min=1, max=65535, help="The port; by default the next free one from 8501.")
     ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
@@ -160,26 +183,6 @@ def serve(
         if not path.exists():
             raise typer.BadParameter(f"{printable(str(path))}: there is no such file or folder: check its name")
     serve_app(paths or [], port=port, headless=headless)
-
-
-def _read(files: Sequence[Path], published: date | None) -> tuple[tuple["Article", ...], int]:
-    """Read articles, say what is wrong with which, and return them with the exit code."""
-    from geo.pipeline import read_articles
-
-    readings = read_articles(files, published=published, watch=lambda found: watched(found, doing="Reading"))
-    for article in readings.articles:
-        for note in article.notes:
-            say(note)
-    for failure in readings.failures:
-        say(failure)
-    return readings.articles, 1 if readings.failures else 0
-
-
-def _open_gazetteer(tables: Path | None) -> "Gazetteer":
-    """Open the gazetteer with the user's own tables."""
-    from gazetteer.index import Gazetteer
-
-    return Gazetteer.open(folder=tables)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from gazetteer.index import Gazetteer
 from gazetteer.place import Candidate
+from geo.cli.terminal import lines_out, say
 from geo.errors import ArticleError
 from geo.extraction.places import find_places
 from geo.language.pack import available_languages, detect_language
@@ -88,6 +89,19 @@ def read_documents(path: Path) -> Iterator[Document | ArticleError]:
             yield from _documents(file, path)
     except OSError as error:
         raise ArticleError(f"{path}: cannot be read ({error.strerror}): check its name and permissions") from error
+
+
+def write_document_places(path: Path, gazetteer: Gazetteer, output: Path | None) -> int:
+    """Find the places of documents that come one a line, and say which lines are none; return the exit code."""
+    exit_code = 0
+    with lines_out(output) as write:
+        for document in read_documents(path):
+            if isinstance(document, Document):
+                write(document_line(document, gazetteer))
+            else:
+                say(str(document))
+                exit_code = 1
+    return exit_code
 
 
 def _documents(lines: Iterable[bytes], path: Path) -> Iterator[Document | ArticleError]:

@@ -1,0 +1,37 @@
+"""Movements of articles to files."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from geo.cli.sources import extract_named, read_named
+from geo.cli.tables import open_actors, open_gazetteer
+from geo.cli.terminal import safe_json, say, tell, watched
+from geo.export import geojson_text, write_movements
+from geo.layers import Filter, build_layers, filter_layers
+from geo.layers.filters import is_undated
+from geo.merging import merge_reports
+
+
+def write_movements_of(
+    files: Sequence[Path], wanted: Filter, *, published: date | None, tables: Path | None, output: Path | None
+) -> int:
+    """Read, extract, merge, filter and write; return the exit code."""
+    named = read_named(files, published=published)
+    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    reports = [
+        report
+        for article in watched(named.articles, doing="Extracting")
+        for report in extract_named(article, gazetteer, actors)
+    ]
+    movements = merge_reports(reports)
+    layers = filter_layers(build_layers(movements, actors=actors.actors), wanted)
+    left_out = sum(is_undated(movement) for movement in movements) if not wanted.undated else 0
+    if left_out:
+        say(f"{left_out} movements without a date were left out: --undated keeps them")
+    if output is None:
+        tell(safe_json(geojson_text(layers)))
+    else:
+        write_movements(layers, output)
+        say(f"{output}: {len(layers.movements)} of {len(movements)} movements, from {len(reports)} reports")
+    return named.exit_code

@@ -1,0 +1,223 @@
+"""The command line: what it prints where, and how it ends."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.cli import main
+from geo.cli.terminal import printable, safe_json
+
+MOVE = "date: 2022-08-15\noutlet: Sahel Daily\nThe last 40 French soldiers left Gao for Niamey on Monday.\n"
+ARABIC_MOVE = "date: 2022-08-16\nغادر 300 جندي فرنسي مدينة غاو إلى نيامي يوم الاثنين.\n"
+NO_MOVE = "date: 2022-08-15\nThe minister praised the harvest and thanked the farmers.\n"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a call ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def masarat(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
+    """Call the command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    # Else the help would be wrapped to the width of whoever runs the tests.
+    monkeypatch.setenv("COLUMNS", "160")
+
+    def call(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["masarat", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return call
+
+
+def write(name: str, text: str = MOVE) -> None:
+    Path(name).parent.mkdir(exist_ok=True, parents=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def test_reports_of_files_and_folders_one_a_line(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    write("more/arabic.txt", ARABIC_MOVE)
+    ran = masarat("reports", "gao.txt", "more")
+    assert ran.code == 0
+    assert {line["file"] for line in ran.lines} == {"gao.txt", "more/arabic.txt"}
+    first = ran.lines[0]
+    body = MOVE.split("\n", 2)[2]
+    assert body[slice(*first["evidence_offset"])] == first["evidence"]
+    assert "traceback" not in ran.err.lower()
+
+
+def test_reports_go_to_the_output_file(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    ran = masarat("reports", "gao.txt", "--output", "reports.jsonl")
+    assert (ran.code, ran.out) == (0, "")
+    assert json.loads(Path("reports.jsonl").read_text(encoding="utf-8").splitlines()[0])["file"] == "gao.txt"
+
+
+def test_published_dates_what_has_no_date(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt", "The last French soldiers left Gao for Niamey on Monday.")
+    ran = masarat("reports", "gao.txt", "--published", "2022-08-15")
+    assert ran.lines[0]["date_start"] == "2022-08-15"
+    assert ran.err == ""
+
+
+def test_one_bad_file_is_one_line_and_the_others_go_on(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    write("empty.txt", "")
+    Path("photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    ran = masarat("reports", "missing.txt", "empty.txt", "gao.txt", "photo.txt")
+    assert ran.code == 1
+    assert {line["file"] for line in ran.lines} == {"gao.txt"}
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == ["missing.txt", "empty.txt", "photo.txt"]
+
+
+def test_an_article_without_moves_is_a_note_and_no_fault(masarat: Callable[..., Ran]) -> None:
+    write("harvest.txt", NO_MOVE)
+    assert masarat("reports", "harvest.txt") == Ran(0, "", "harvest.txt: no movement reported in it\n")
+
+
+def test_notes_name_the_file(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt", MOVE.replace("2022-08-15", "2024-13-45"))
+    ran = masarat("reports", "gao.txt")
+    assert ran.code == 0
+    assert ran.err.startswith("gao.txt: line 1: `date: 2024-13-45`")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("reports",),
+        ("unknown",),
+        ("reports", "gao.txt", "--published", "05/06/2022"),
+        ("reports", "gao.txt", "--output", "none/reports.jsonl"),
+        ("reports", "gao.txt", "--output", "reports.docx"),
+        ("reports", "gao.txt", "--tables", "."),
+        ("movements", "gao.txt", "--output", "moves.shp"),
+        ("movements", "gao.txt", "--bbox", "1,2,3"),
+        ("movements", "gao.txt", "--bbox", "1,95,3,96"),
+        ("movements", "gao.txt", "--from", "2023-01-02", "--to", "2023-01-01"),
+        ("places",),
+        ("places", "gao.txt", "--jsonl", "docs.jsonl"),
+        ("locate", "Gao", "--country", "Mali"),
+        ("serve", "none.txt"),
+        ("serve", "--port", "99999"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_says_why(masarat: Callable[..., Ran], call: tuple[str, ...]) -> None:
+    write("gao.txt")
+    ran = masarat(*call)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_places_of_files(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    ran = masarat("places", "gao.txt", "--output", "places.jsonl")
+    assert ran.code == 0
+    lines = [json.loads(line) for line in Path("places.jsonl").read_text(encoding="utf-8").splitlines()]
+    body = MOVE.split("\n", 2)[2]
+    assert {"Gao", "Niamey"} <= {body[line["start"] : line["end"]] for line in lines}
+    fields = {"file", "start", "end", "role", "id", "name", "lat", "lon", "kind", "country", "radius_km", "score"}
+    assert all(fields | {"candidates"} <= line.keys() for line in lines)
+
+
+def test_places_of_documents(masarat: Callable[..., Ran]) -> None:
+    text = "Soldiers left Gao."
+    docs = [{"id": "a", "lang": "en", "text": text, "mentions": []}, {"id": 7, "lang": "ar", "text": "وصلوا إلى غاو"}]
+    broken = ["{", '{"id": "b"}', ""]
+    Path("docs.jsonl").write_text("\n".join([*map(json.dumps, docs), *broken]), encoding="utf-8")
+    ran = masarat("places", "--jsonl", "docs.jsonl")
+    assert ran.code == 1
+    assert [line["id"] for line in ran.lines] == ["a", 7]
+    mention = ran.lines[0]["mentions"][0]
+    assert (text[mention["start"] : mention["end"]], mention["name"], mention["role"]) == ("Gao", "Gao", "literal")
+    assert [line.split(":")[:2] for line in ran.err.splitlines()] == [["docs.jsonl", "3"], ["docs.jsonl", "4"]]
+
+
+def test_missing_documents(masarat: Callable[..., Ran]) -> None:
+    ran = masarat("places", "--jsonl", "none.jsonl")
+    assert ran.code == 1
+    assert ran.err.startswith("none.jsonl: cannot be read")
+
+
+def test_locate_lists_candidates_with_reasons(masarat: Callable[..., Ran]) -> None:
+    both = masarat("locate", "طرابلس")
+    assert both.code == 0
+    assert {"LY", "LB"} <= set(both.out.split())
+    assert "LY" not in masarat("locate", "طرابلس", "--country", "lb").out.split()
+    assert "Port Sudan" in masarat("locate", "Port", "Sudan").out
+
+
+def test_locate_of_an_unknown_name(masarat: Callable[..., Ran]) -> None:
+    ran = masarat("locate", "Xqzwv")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Xqzwv: no place of that name")
+
+
+def test_movements_are_written_as_they_are_asked_for(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    write("arabic.txt", ARABIC_MOVE.replace("نيامي", "تمبكتو"))
+    assert masarat("movements", "gao.txt", "arabic.txt", "--output", "moves.geojson").code == 0
+    everything = json.loads(Path("moves.geojson").read_text(encoding="utf-8"))["features"]
+    assert len(everything) >= 1
+    assert masarat("movements", "gao.txt", "--actor", "Russia", "--output", "none.geojson").code == 0
+    assert json.loads(Path("none.geojson").read_text(encoding="utf-8"))["features"] == []
+    there = json.loads(masarat("movements", "gao.txt", "--bbox", "-5,10,5,20").out)["features"]
+    elsewhere = json.loads(masarat("movements", "gao.txt", "--bbox", "30,10,40,20").out)["features"]
+    assert there
+    assert elsewhere == []
+    early = json.loads(masarat("movements", "gao.txt", "--to", "2021-12-31").out)["features"]
+    assert early == []
+
+
+def test_evaluate_prints_figures_by_language(masarat: Callable[..., Ran]) -> None:
+    write("articles/gao.txt")
+    body = MOVE.split("\n", 2)[2]
+    record = {
+        "mid": "1", "kind": "redeployment", "actor": "France", "count": 40, "count_qual": "exact", "origin": "Gao",
+        "via": [], "destination": "Niamey", "date_start": "2022-08-15", "date_end": "2022-08-15",
+        "date_basis": "expression", "sources": [], "certainty": "reported", "evidence_offset": [0, len(body) - 1],
+        "alt_kind": ["withdrawal"],
+    }  # fmt: skip
+    document = {"id": "gao", "lang": "en", "movements": [record], "not_moves": [], "places": []}
+    Path("gold.json").write_text(json.dumps({"documents": [document]}), encoding="utf-8")
+    ran = masarat("evaluate", "articles", "gold.json")
+    assert ran.code == 0
+    assert "en   documents   1  precision 1.000  recall 1.000" in ran.out
+    assert "origin 1.00" in ran.out
+    Path("gold.json").write_text('{"documents": [{}]}', encoding="utf-8")
+    broken = masarat("evaluate", "articles", "gold.json")
+    assert broken.code == 1
+    assert broken.err.startswith("gold.json: is no gold file")
+
+
+def test_control_characters_and_markup_are_shown_and_not_obeyed(masarat: Callable[..., Ran]) -> None:
+    name = "\x1b[31m[bold]red[/bold]\u202e.txt"
+    ran = masarat("reports", name)
+    assert ran.code == 1
+    assert ran.err.startswith("\\x1b[31m[bold]red[/bold]\\u202e.txt: there is no such file")
+    write(name, MOVE.replace("Gao", "Gao \x9b31m"))
+    assert "\x9b" not in masarat("reports", name).out
+
+
+def test_what_a_terminal_would_obey_is_escaped() -> None:
+    assert printable("a\x1b]0;x\x07\nb\u2028") == "a\\x1b]0;x\\x07\\nb\\u2028"
+    assert json.loads(safe_json('"\x9b31m\x7f"')) == "\x9b31m\x7f"

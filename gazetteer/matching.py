@@ -127,7 +127,11 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
     """Match names that begin at a word: (key, last word, letters cut off, country of a demonym) or None."""
     word = words[number]
     if word.text[0] < "\u0250":
-        return _match_latin(number, words, table) if word.capital or _is_article(number, words) else None
+        if word.capital or _is_article(number, words):
+            return _match_latin(number, words, table)
+        # "eastern Libya" may stand in a table as it is; no other name begins with a small letter.
+        match = _match_latin(number, words, table) if word.text in rules.compass else None
+        return match if match and match[1] > number and words[match[1]].capital else None
     if word.text in rules.stop_words:
         return None
     best: tuple[str, int, int, str] | None = None

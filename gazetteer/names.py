@@ -12,6 +12,7 @@ _DROPPED = (
     "\u0300-\u036f'\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u0060\u00b4"
 )
 _DROP = re.compile(f"[{_DROPPED}]")
+_POSSESSIVE = re.compile("['\u2019](?=[sS](?![^\\W_]))")
 _PRESENTATION = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 _HYPHENS = "-\u2010\u2011"
 _ABBREVIATED = frozenset({".", ". "})
@@ -136,6 +137,7 @@ def fold(text: str) -> str:
     """
     if _PRESENTATION.search(text):
         text = unicodedata.normalize("NFKC", text)
+    text = _POSSESSIVE.sub(" ", text)
     return " ".join(_TOKEN.findall(_DROP.sub("", text).translate(_FOLDS)))
 
 
@@ -148,6 +150,7 @@ def fold_with_offsets(text: str) -> Folded:
     """
     if not (_DROP.search(text) or _PRESENTATION.search(text)):
         return Folded(text.translate(_FOLDS), range(len(text) + 1))
+    text = _POSSESSIVE.sub(" ", text)
     letters: list[str] = []
     offsets: list[int] = []
     for index, letter in enumerate(text):

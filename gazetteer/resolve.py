@@ -2,18 +2,35 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from gazetteer.areas import part_of
 from gazetteer.kinds import SITES, SiteWords, fit
-from gazetteer.matching import NameMatch, Scan
-from gazetteer.names import NameRules
+from gazetteer.matching import Hit, NameMatch, Scan
+from gazetteer.names import NameRules, fold
 from gazetteer.place import Candidate, Place, Point, great_circle_km
 from gazetteer.surroundings import Reader, Surroundings
 
-Numbered = Callable[[int], Place]
 PLAUSIBLE = 0.5
+
+
+class Places(Protocol):
+    """What is asked of a gazetteer."""
+
+    @property
+    def site_words(self) -> SiteWords:
+        """The words that say what kind of place a name is."""
+
+    def numbered(self, number: int) -> Place:
+        """Give the place of a number."""
+
+    def hits(self, key: str) -> list[Hit]:
+        """List what a folded name may name."""
+
+    def origin(self, demonym: str) -> Place | None:
+        """Give the country or region of an adjective of origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +44,14 @@ class Context:
     countries
         How much the text is about each country, 0 to 1.
     within
-        Countries that contain the place by the words around it ("Tripoli, Lebanon").
+        Countries or provinces that contain the place by the words around it ("Tripoli, Lebanon").
     anchors
         Points of places that are settled.
     """
 
     wanted: str = ""
     countries: Mapping[str, float] = field(default_factory=dict)
-    within: frozenset[str] = frozenset()
+    within: tuple[Place, ...] = ()
     anchors: tuple[Point, ...] = ()
 
 
@@ -64,9 +81,9 @@ def is_curated(place: Place) -> bool:
 def prominence(place: Place) -> float:
     """Say how likely a name means this place before anything is known of the text, 0 to 1."""
     if place.kind == "country":
-        return 0.62
+        return 0.6
     if is_curated(place):
-        return 0.55
+        return 0.55 if place.kind in SITES else 0.62
     if place.kind == "province":
         return 0.3 + 0.02 * math.log10(place.population + 1)
     if place.kind == "city":
@@ -84,8 +101,8 @@ def score(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[s
     if weight := context.countries.get(place.country, 0.0):
         gains.append((0.22 * weight, f"the text is about {place.country}"))
     if context.within:
-        inside = place.country in context.within
-        gains.append((0.4, f"named as in {place.country}") if inside else (-0.3, "named as elsewhere"))
+        inside = any(lies_in(place, container) for container in context.within)
+        gains.append((0.4, f"named as in {context.within[0].name}") if inside else (-0.3, "named as elsewhere"))
     if context.anchors and not place.is_area:
         nearest = min(great_circle_km(place.point, anchor) for anchor in context.anchors)
         gains.append((0.15 * math.exp(-nearest / 300), f"{nearest:.0f} km from another place of the text"))
@@ -94,53 +111,81 @@ def score(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[s
     return min(1.0, max(0.0, total)), reasons
 
 
-def resolve(scan: Scan, rules: NameRules, site_words: SiteWords, numbered: Numbered) -> list[Found]:
+def lies_in(place: Place, container: Place) -> bool:
+    """Whether a place lies in a country or a province (by its reach, since provinces have no outline here)."""
+    if place.country != container.country or place.id == container.id:
+        return False
+    return container.kind == "country" or great_circle_km(place.point, container.point) <= 1.6 * container.radius_km + 30
+
+
+def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     """Resolve the names of a text: first each by itself, then again by the countries and places that came out.
 
     Parameters
     ----------
     scan
         The text with its names (`Gazetteer.scan`).
-    rules, site_words
-        What the text's language and the gazetteer know of the words around names.
-    numbered
-        Gives the place of a number (`Gazetteer.numbered`).
+    rules
+        What the text's language knows of the words around names.
+    places
+        The gazetteer.
     """
-    reader = Reader(scan, rules, site_words)
-    around = {m.first: reader.read(m) for m in scan.matches if not m.demonym}
-    within = _containers(scan, numbered)
-    first = [_found(m, around[m.first], Context(within=within.get(m.first, frozenset())), rules, numbered) for m in scan.matches if not m.demonym]
+    reader = Reader(scan, rules, places.site_words)
+    names = [m for m in scan.matches if not m.demonym and not _is_plain_word(m, rules, places.site_words)]
+    around = {m.first: reader.read(m) for m in names}
+    within = _containers(scan, places)
+    first = [_found(m, around[m.first], Context(within=within.get(m.first, ())), rules, places) for m in names]
     countries = _country_weights(first, scan)
-    anchors = tuple(f.place.point for f in first if f.plausibility >= 0.75 and not f.place.is_area)[:40]
+    anchors = tuple({f.place.point for f in first if f.plausibility >= 0.75 and not f.place.is_area})[:40]
     result = []
     for early in first:
-        match = early.match
-        others = tuple(a for a in anchors if a != early.place.point or early.plausibility < 0.75)
-        context = Context(countries=countries, within=within.get(match.first, frozenset()), anchors=others)
-        result.append(_found(match, around[match.first], context, rules, numbered))
+        number = early.match.first
+        others = tuple(a for a in anchors if a != early.place.point)
+        context = Context(countries=countries, within=within.get(number, ()), anchors=others)
+        result.append(_found(early.match, around[number], context, rules, places))
     return result
 
 
-def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, numbered: Numbered) -> Found:
+def _is_plain_word(match: NameMatch, rules: NameRules, site_words: SiteWords) -> bool:
+    """Whether a match is a word of kind or direction: "city", "north" name a town somewhere, but not in news."""
+    key = match.key
+    plain = key in site_words.before or key in site_words.after or key in rules.compass or key in rules.stop_words
+    return plain
+
+
+def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places) -> Found:
     context = replace(context, wanted=around.wanted)
     scored = []
     for number, sure in match.hits:
-        place = numbered(number)
+        place = places.numbered(number)
         value, reasons = score(place, sure=sure, context=context)
+        if _is_spelt_alike(match.text, place):
+            value, reasons = min(1.0, value + 0.06), (*reasons, "spelt as the table has it")
         scored.append((value, sure, Candidate(place, round(value, 3), match.key, reasons)))
     scored.sort(key=lambda s: (-s[0], s[2].place.id))
     likely = plausibility(match, around, scored[0][2].place, sure=scored[0][1], context=context, rules=rules)
-    candidates = tuple(_in_direction(c, around) for _, _, c in scored[:10])
+    if any(c.place.kind == "province" and c.place.country == scored[0][2].place.country for _, _, c in scored[1:]):
+        likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
+    candidates = tuple(_in_direction(c, around, places) for _, _, c in scored[:10])
     return Found(match, around, candidates, likely)
 
 
-def _in_direction(candidate: Candidate, around: Surroundings) -> Candidate:
+def _is_spelt_alike(text: str, place: Place) -> bool:
+    """Whether the text spells a name letter for letter, marks and all: عمّان is Amman, not Oman."""
+    return len(place.names.get("ar", ())) > 0 and "\u0651" in text and text in place.names["ar"]
+
+
+def _in_direction(candidate: Candidate, around: Surroundings, places: Places) -> Candidate:
+    """Replace a place by its part that a compass word names: a row of a table where there is one, else derived."""
     place = candidate.place
-    if not around.compass or place.kind in SITES or place.id.startswith("area:"):
+    if not around.compass or place.kind in SITES:
         return candidate
-    if around.compass == "central" and place.kind not in {"country", "province", "city", "region"}:
-        return candidate
-    return replace(candidate, place=part_of(place, around.compass, inside=around.inside and place.kind != "river"))
+    part = part_of(place, around.compass, inside=around.inside and place.kind != "river")
+    for number, sure in places.hits(fold(part.name)):
+        known = places.numbered(number)
+        if sure and known.is_area and known.id.startswith(("region:", "user:")):
+            return replace(candidate, place=known)
+    return replace(candidate, place=part)
 
 
 def plausibility(
@@ -156,7 +201,7 @@ def plausibility(
     if place.kind != "country":
         value += 0.3 * min(1.0, 2 * weight) if value < 0.7 else 0.1 * weight
         value -= 0.15 if context.countries and not weight and value < 0.7 and place.country else 0
-    value += 0.4 if context.within & {place.country} else 0
+    value += 0.4 if any(lies_in(place, container) for container in context.within) else 0
     value += 0.4 if around.wanted and fit(place, around.wanted) else 0.3 if around.wanted else 0
     value += 0.15 if around.compass else 0
     value += 0.12 if around.preposition else 0
@@ -173,18 +218,19 @@ def _by_itself(place: Place, sure: bool) -> float:
     if place.kind == "province":
         return 0.65 if sure else 0.45
     if place.kind == "city":
-        value = 0.8 if place.population >= 500_000 else 0.65 if place.population >= 100_000 else 0.5
-        value = value if place.population >= 15_000 else 0.28
+        steps = ((500_000, 0.8), (100_000, 0.65), (50_000, 0.5), (15_000, 0.4))
+        value = next((v for population, v in steps if place.population >= population), 0.28)
         return value if sure else value - 0.15
     return 0.75 if sure else 0.1
 
 
 def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     single = match.first == match.last
+    words = match.key.split(" ")
     doubt = 0.0
-    if single and match.key in rules.ordinary:
-        doubt += 0.4 if not rules.cased else 0.45 if around.opens_sentence else 0.3
-    if single and match.key in rules.surnames:
+    if all(w in rules.ordinary or w in rules.compass for w in words):
+        doubt += 0.55 if around.opens_sentence and rules.cased else 0.4
+    elif single and match.key in rules.surnames:
         doubt += 0.25
     if single and match.key in rules.first_names:
         doubt += 0.3
@@ -195,31 +241,35 @@ def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     return doubt + (0.08 if match.particle and single and len(match.key) <= 4 else 0)
 
 
-def _containers(scan: Scan, numbered: Numbered) -> dict[int, frozenset[str]]:
-    """Find the countries that names are said to lie in: "Tripoli, Lebanon", "طرابلس اللبنانية"."""
-    inside: dict[int, frozenset[str]] = {}
+def _containers(scan: Scan, places: Places) -> dict[int, tuple[Place, ...]]:
+    """Find the countries and provinces that names are said to lie in: "Tripoli, Lebanon", "طرابلس اللبنانية"."""
+    inside: dict[int, tuple[Place, ...]] = {}
     for match, following in zip(scan.matches, scan.matches[1:], strict=False):
         gap = scan.text[match.end : following.start - len(following.particle)]
-        if following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
+        if match.demonym or following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
             continue
-        countries = frozenset(_country_of(following, numbered))
-        if countries and not match.demonym and not any(numbered(n).kind == "country" for n, _ in match.hits):
-            inside[match.first] = countries
+        if any(places.numbered(n).kind == "country" for n, _ in match.hits):
+            continue
+        if following.demonym and gap.strip():
+            continue
+        if containers := _containing(following, places):
+            inside[match.first] = containers
     return inside
 
 
-def _country_of(match: NameMatch, numbered: Numbered) -> list[str]:
+def _containing(match: NameMatch, places: Places) -> tuple[Place, ...]:
     if match.demonym:
-        return [match.demonym]
-    places = [numbered(n) for n, sure in match.hits if sure]
-    return [p.country for p in places if p.kind in {"country", "province"} and p.country]
+        found = places.origin(match.demonym)
+        return (found,) if found and found.kind == "country" else ()
+    named = [places.numbered(n) for n, _ in match.hits]
+    return tuple(p for p in named if p.kind in {"country", "province"} and p.country)
 
 
 def _country_weights(found: list[Found], scan: Scan) -> dict[str, float]:
     """Weigh the countries of a text by its names of countries, adjectives of origin and unmistakable places."""
     weights: defaultdict[str, float] = defaultdict(float)
     for match in scan.matches:
-        if match.demonym:
+        if match.demonym and ":" not in match.demonym:
             weights[match.demonym] += 0.7
     for item in found:
         if item.plausibility >= 0.6:

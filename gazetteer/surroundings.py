@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gazetteer.kinds import SiteWords
+from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import NameMatch, Scan
 from gazetteer.names import NameRules, Token
 
@@ -126,15 +126,24 @@ class Reader:
         for count in (3, 2, 1):
             phrase = self._scan.phrase(last + 1, count)
             if phrase and self._words[last + 1].joined and (word := self._site_words.after.get(phrase)):
-                if self._rules.cased and word.kind in {"city", "region", "base", "port", "camp", "river"}:
-                    # "Kadena Base" is a name, "the Kadena base" a description: both say the kind.
-                    proper = self._words[last + 1].capital
-                    return (last + count if proper or word.kind != "city" else last), word.kind, phrase
+                if self._rules.cased:
+                    if self._runs_on(last + count):
+                        continue  # "Illinois State Armory", "U.S. District Court"
+                    # "Rajasthan state" describes, "Borno State" is a name; sites are named either way.
+                    proper = self._words[last + 1].capital or word.kind in SITES
+                    return (last + count if proper else last), word.kind, phrase
                 further = self._kind_after(last + count) if count == 1 and not self._rules.cased else (0, "", "")
                 if further[1]:
                     return further[0], word.kind if word.kind != "base" else further[1], phrase
                 return last + count, word.kind, phrase
         return last, "", ""
+
+    def _runs_on(self, number: int) -> bool:
+        """Whether a capitalised word that is no name of a place follows."""
+        if number + 1 >= len(self._words) or number + 1 in self._scan.at_word:
+            return False
+        after = self._words[number + 1]
+        return after.joined and after.capital
 
     def _compass_before(self, head: int) -> tuple[str, bool, int, int]:
         """Find a compass word before a name: (point, inside, first word, letters of a particle)."""

@@ -30,10 +30,9 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
     """Find the places of a text by itself; spans count in it."""
     rules = name_rules(language)
     scan = gazetteer.scan(text, rules)
-    named = resolve(scan, rules, gazetteer.site_words, gazetteer.numbered)
+    named = resolve(scan, rules, gazetteer)
     mentions = [_mention(f, scan, rules) for f in named if f.plausibility >= PLAUSIBLE]
-    reader = Reader(scan, rules, gazetteer.site_words)
-    mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, reader, gazetteer)]
+    mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, rules, gazetteer)]
     return _without_overlaps(mentions)
 
 
@@ -61,12 +60,12 @@ def _role(found: Found, scan: Scan, rules: NameRules) -> Role:
     return "metonym" if said else "literal"
 
 
-def _demonym(match: NameMatch, scan: Scan, reader: Reader, gazetteer: Gazetteer) -> list[PlaceMention]:
-    country = gazetteer.country(match.demonym)
+def _demonym(match: NameMatch, scan: Scan, rules: NameRules, gazetteer: Gazetteer) -> list[PlaceMention]:
+    country = gazetteer.origin(match.demonym)
     if country is None:
         return []
-    around = reader.read(match)
-    if around.compass and around.first < match.first:
+    around = Reader(scan, rules, gazetteer.site_words).read(match)
+    if around.compass and around.first < match.first and not rules.cased:
         # "الشمال السوري" is northern Syria, a place like any other.
         span = _span(scan, around.first, match.last, around.cut)
         area = part_of(country, around.compass)

@@ -115,6 +115,24 @@ def test_two_sizes_of_one_article_are_no_contradiction() -> None:
     assert [m.contradicts for m in movements] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sources": (), "outlet": "Daily"},
+        {"sources": ("Daily",), "outlet": "Daily"},
+        {"day": 29},
+        {"actor": TOGO, "origin": NIGER},
+    ],
+)
+def test_two_moves_of_equal_size_are_no_contradiction(fields: dict[str, Any]) -> None:
+    told: dict[str, Any] = {"actor": FRANCE, "origin": GAO, "day": 3, "sources": ("the army",)}
+    own = {name: value for name, value in fields.items() if name in ("sources", "outlet")}
+    other = told | {"origin": TESSALIT, "article": "a2"} | fields
+    assert all(not m.contradicts for m in merge_reports([counted(100, **(told | own)), counted(100, **other)]))
+    rival = counted(100, **(told | {"origin": TESSALIT, "article": "a2"}))
+    assert all(m.contradicts for m in merge_reports([counted(100, **told), rival]))
+
+
 def test_two_days_are_one_event_for_two_outlets_and_two_for_one() -> None:
     assert len(merge_reports([report(day=3, origin=GAO, actor=FRANCE), report(day=4, origin=GAO, actor=FRANCE)])) == 2
     told = [report(day=3, origin=GAO, actor=FRANCE), report(day=4, origin=GAO, actor=FRANCE, article="a2")]
@@ -228,6 +246,20 @@ def test_a_plan_carried_out_is_one_movement_and_happened() -> None:
     movement = only(merge_reports(told))
     assert movement.certainty == "reported"
     assert [c.field for c in movement.competing] == ["certainty"]
+
+
+def test_what_happened_and_what_follows_in_one_article_are_two_movements() -> None:
+    told = [report(origin=GAO, actor=FRANCE), report(origin=GAO, actor=FRANCE, status="planned", start=90)]
+    assert len(merge_reports(told)) == 2
+
+
+def test_a_headline_goes_with_the_details_that_have_its_mode() -> None:
+    told = [
+        report(actor=FRANCE, origin=MALI),
+        counted(3000, actor=FRANCE, origin=MALI, start=40),
+        counted(400, actor=FRANCE, origin=MALI, mode="air", start=90),
+    ]
+    assert [len(m.reports) for m in merge_reports(told)] == [2, 1]
 
 
 def test_a_headline_and_its_details_are_one_movement() -> None:

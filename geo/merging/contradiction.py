@@ -4,11 +4,14 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.merging.counts import DISTINCTIVE_COUNT, smallest_count
+from gazetteer.names import fold
+from geo.merging.counts import DISTINCTIVE_COUNT, match_counts, smallest_count
 from geo.merging.dates import UNDATED_REACH_DAYS, match_dates
 from geo.merging.events import Edge
 from geo.merging.likeness import Likeness
-from geo.merging.relation import Pair, compare_reports
+from geo.merging.parties import match_actors
+from geo.merging.relation import FRESH_DAYS
+from geo.merging.slots import match_places
 from geo.merging.sources import is_same_source
 from geo.model import Report
 
@@ -33,23 +36,6 @@ def link_contradictions(
             links[event_of[i]].add(event_of[j])
             links[event_of[j]].add(event_of[i])
     return links
-
-
-def contradicts_itself(pair: Pair) -> bool:
-    """Whether one source is quoted with one number for two different moves.
-
-    The same distinctive count of the same class and kind, from the same speaker, in two articles, within weeks of
-    each other, and yet not one event: another actor, or another place. Something besides must be shared, the
-    force or an end of the move: else they are two moves of equal size.
-    """
-    return (
-        pair.a.article_id != pair.b.article_id
-        and pair.count.likeness is Likeness.SAME
-        and pair.a.kind == pair.b.kind
-        and pair.a.certainty == pair.b.certainty
-        and (pair.actor >= Likeness.WITHIN or pair.places.shared > 0)
-        and is_same_source(pair.a, pair.b)
-    )
 
 
 def _retold_otherwise(reports: Sequence[Report], event_of: Mapping[int, int]) -> Iterator[Edge]:
@@ -79,6 +65,23 @@ def _near(smaller: Report, greater: Report) -> bool:
 
 
 def _is_contradiction(a: Report, b: Report) -> bool:
-    if match_dates(a, b).gap_days > UNDATED_REACH_DAYS:
+    """Whether one speaker is quoted with one number for two different moves.
+
+    The same distinctive count of the same class and kind, from the same speaker, in two articles, near in time, and
+    yet not one event: another actor, or another place. Something besides must be shared, the force or an end of the
+    move: else they are two moves of equal size.
+    """
+    # the cheap fields first: most pairs end here
+    if a.article_id == b.article_id or a.certainty != b.certainty or match_counts(a, b).likeness is not Likeness.SAME:
         return False
-    return contradicts_itself(compare_reports(a, b))
+    if not (_is_quoted(a) and _is_quoted(b) and is_same_source(a, b)):
+        return False
+    dates = match_dates(a, b)
+    if dates.gap_days > (FRESH_DAYS if dates.stated == 2 else UNDATED_REACH_DAYS):
+        return False  # two events, each with its day
+    return match_actors(a, b) >= Likeness.WITHIN or match_places(a, b).shared > 0
+
+
+def _is_quoted(report: Report) -> bool:
+    """Whether somebody is quoted; an outlet by itself tells of many moves, and of some in equal numbers."""
+    return bool(report.sources) and fold(report.sources[-1]) != fold(report.part.outlet)

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.merging.blocks import candidate_pairs
-from geo.merging.relation import Pair, at_odds, compare_reports, measure_strength, rejects, tells_same_event
+from geo.merging.relation import (
+    Pair,
+    at_odds,
+    compare_reports,
+    measure_strength,
+    obviously_apart,
+    rejects,
+    tells_same_event,
+)
 from geo.model import Report
 
 Edge = tuple[int, int]
@@ -24,6 +32,8 @@ def gather_events(reports: Sequence[Report], *, max_gap_days: int) -> Events:
     ties: dict[Edge, Pair] = {}
     rejected: list[Edge] = []
     for i, j in candidate_pairs(reports, max_gap_days=max_gap_days):
+        if obviously_apart(reports[i], reports[j]):
+            continue
         pair = compare_reports(reports[i], reports[j])
         if tells_same_event(pair, max_gap_days=max_gap_days):
             ties[i, j] = pair

@@ -1,5 +1,7 @@
 """Whether two reports speak of the same party's forces."""
 
+from functools import lru_cache
+
 from gazetteer.names import fold
 from geo.merging.likeness import Likeness
 from geo.model import Actor, Report
@@ -40,9 +42,14 @@ def _told_otherwise(a: Report, b: Report) -> bool:
 
 def _names(what: str, actor: Actor) -> bool:
     """Whether each word of an actor's name opens a word of the text, in its stem at least."""
-    words = fold(what).split()
-    names = [fold(name).split() for name in (actor.name, actor.name_ar) if name]
+    words = _words(what)
+    names = [_words(name) for name in (actor.name, actor.name_ar) if name]
     return any(name and all(any(_stem_in(part, word) for word in words) for part in name) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
 
 
 def _stem_in(part: str, word: str) -> bool:

@@ -53,6 +53,14 @@ def compare_reports(a: Report, b: Report) -> Pair:
     return Pair(a, b, match_actors(a, b), match_counts(a, b), match_places(a, b), match_dates(a, b))
 
 
+def obviously_apart(a: Report, b: Report) -> bool:
+    """Whether the fields that are cheap to compare already set two reports apart: most pairs end here."""
+    return bool(a.mode and b.mode and a.mode != b.mode) or Likeness.APART in (
+        match_counts(a, b).likeness,
+        match_actors(a, b),
+    )
+
+
 def classify_kind(report: Report) -> str:
     """Name the class within which kinds are told for each other: a relocation, or the kind itself."""
     return "relocation" if report.kind in RELOCATIONS else report.kind
@@ -99,6 +107,7 @@ def measure_strength(pair: Pair) -> tuple[int, ...]:
         sum(m.firm for m in pair.places.matches),
         sum(m.likeness for m in pair.places.matches),
         pair.actor,
+        pair.a.mode == pair.b.mode,
         -pair.dates.gap_days if stated else -FRESH_DAYS,
     )
 
@@ -138,6 +147,8 @@ def _tied_by_place_and_day(pair: Pair, max_gap_days: int) -> bool:
         return False
     if pair.actor is Likeness.UNKNOWN and not (pair.places.firm and pair.one_kind):
         return False
+    if pair.one_part and pair.a.status != pair.b.status:
+        return False  # what has come to pass and what is to follow are two legs
     if pair.dates.stated == 2:
         return pair.dates.longest_days <= DATED_DAYS or pair.actor is Likeness.SAME
     if pair.dates.stated == 1:

@@ -1,6 +1,7 @@
 """Which reports come from one source, and which confirm each other."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gazetteer.names import fold
 from geo.model import Report
@@ -45,5 +46,10 @@ def _passed_through(origin: str, chain: tuple[str, ...]) -> bool:
 
 
 def _same_name(a: str, b: str) -> bool:
-    words_a, words_b = set(fold(a).split()), set(fold(b).split())
+    words_a, words_b = _words(a), _words(b)
     return bool(words_a and words_b) and (words_a <= words_b or words_b <= words_a)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())

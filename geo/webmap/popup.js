@@ -1,0 +1,24 @@
+/* The popup over a route. */
+
+/** Open a popup with the card of `moves[at]`; `choose(move)` selects another of the movements under the click. */
+function openPopup(map, store, place, moves, at, choose) {
+  const body = make("div", "masarat-popup");
+  body.append(cardOf(store, moves[at]));
+  if (moves.length > 1) {
+    body.append(pagerOf(store, moves, at, (next) => {
+      choose(moves[next]);
+      openPopup(map, store, place, moves, next, choose);
+    }));
+  }
+  const options = { maxWidth: 320, minWidth: 220, autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [12, 110] };
+  const popup = L.popup({ ...options, className: "masarat-bubble" }).setLatLng(place).setContent(body);
+  store.popup = popup;
+  popup.openOn(map);
+  nameCloseButton(popup, store.texts.close);
+}
+
+function nameCloseButton(popup, label) {
+  const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+  close.setAttribute("aria-label", label);
+  close.title = label;
+}

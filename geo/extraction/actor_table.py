@@ -82,12 +82,14 @@ class ActorUse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ActorTable:
-    """All actors by id, the phrases that name them, and which state a country code stands for."""
+    """All actors by id, the phrases that name them, states and capitals by country code, English demonyms by id."""
 
     actors: Mapping[str, Actor]
     phrases: PhraseTable[ActorUse]
     generics: Mapping[str, Mapping[str, str]]
     states: Mapping[str, str]
+    demonyms: Mapping[str, str]
+    capitals: Mapping[str, str]
 
     def state_of(self, actor_id: str) -> str:
         """Give the id of the state that an actor belongs to or sits in, "" for none."""
@@ -122,11 +124,13 @@ def load_actors(folder: Path | None = None) -> ActorTable:
             rows[row.id] = _merged(rows.get(row.id), row)
     actors = {row.id: _actor(row, rows, path) for row in rows.values()}
     states = {row.country: row.id for row in rows.values() if row.kind == "state" and row.country}
+    demonyms = {row.id: row.demonyms[0] for row in rows.values() if row.demonyms}
+    capitals = {row.country: row.capitals[0] for row in rows.values() if row.kind == "state" and row.capitals}
     generics = {str(index): row.resolves for index, row in enumerate(generic)}
     _check_generics(generic, rows, path)
     entries = [*_checked(_actor_entries(rows.values()), path), *_other_entries(generic, base.not_actors)]
-    particles = {p: None for pack in _packs().values() for p in pack.particles}
-    return ActorTable(actors, build_phrases(entries, tuple(particles)), generics, states)
+    particles = {p: None for pack in organisation_packs().values() for p in pack.particles}
+    return ActorTable(actors, build_phrases(entries, tuple(particles)), generics, states, demonyms, capitals)
 
 
 def _read(path: Path) -> ActorFile:
@@ -167,7 +171,8 @@ def _check_generics(generic: Iterable[GenericRow], rows: Mapping[str, ActorRow],
                 raise TableError(f"{path}: generic {row.names[:1]}: {actor_id!r} is no actor: name an id of the table")
 
 
-def _packs() -> dict[str, Organisations]:
+def organisation_packs() -> dict[str, Organisations]:
+    """Load the words around actors of every language that has them, by language."""
     codes = sorted(f.parent.name for f in LANGUAGES.glob("*/organisations.toml"))
     return {code: load_table(code, "organisations", Organisations) for code in codes}
 
@@ -190,7 +195,7 @@ def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[
 
 
 def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[tuple[str, ActorUse]]:
-    packs = _packs()
+    packs = organisation_packs()
     own = {code: load_table(code, "actors", ActorNames) for code in packs if (LANGUAGES / code / FILE).is_file()}
     for row in rows:
         cued = {fold(name) for name in row.cued}
@@ -236,6 +241,6 @@ def _other_entries(generic: Iterable[GenericRow], not_actors: NotActors) -> Iter
             yield from ((name, ActorUse(str(index), "generic")) for name in expand(pattern))
     for pattern in (*not_actors.names, *not_actors.names_ar):
         yield from ((name, ActorUse("", "none")) for name in expand(pattern))
-    for code, pack in _packs().items():
+    for code, pack in organisation_packs().items():
         for pattern in (*pack.heads, *pack.bare):
             yield from ((name, ActorUse(code, "head")) for name in expand(pattern))

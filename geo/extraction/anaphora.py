@@ -1,14 +1,18 @@
 """Places that a sentence points back at: "the same base", "there", "the country"."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Place
-from geo.extraction.scenes import Context, Item, Scene
+from geo.extraction.scenes import Context, Item, Scene, covers
+from geo.extraction.tokens import word_readings
 from geo.language.cues import Anaphor, PointedRole
+from geo.language.morphology import level
 from geo.model import PlaceMention, PlaceRef, Span
 
 APPOSITION_REACH = 4
+MAX_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +63,64 @@ def _pointed(scene: Scene, words: Item[Anaphor], context: Context) -> PlaceItem 
     if anaphor.kinds and any(0 <= item.first - words.last <= APPOSITION_REACH for item in scene.places):
         return None  # "the Libyan base, al-Khadim": the name follows
     span = Span(scene.tokens[words.first].start, scene.tokens[words.last].end)
-    place = _latest(context, span.start, anaphor.kinds)
+    if covers(scene.dates, words.first) or covers(scene.dates, words.first - 1):
+        return None  # "the ninth of it" is of a month
+    place = _latest(context, span.start, anaphor.kinds, scene.tokens[words.first].key)
     if place is None:
         return None
     ref = PlaceRef(context.text[span.start : span.end], place, span, implied=True)
     return PlaceItem(words.first, words.last, span, ref, anaphor.role)
 
 
-def _latest(context: Context, before: int, kinds: Sequence[str]) -> Place | None:
+def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> Place | None:
+    if "country" in kinds:
+        return setting_country(context, before)
+    if "capital" in kinds:
+        return _capital(context, before)
+    owners = {mention.span for mention in context.mentions.actors if not mention.adjective}
     for mention in reversed(context.mentions.places):
         place = mention.place
-        if mention.span.start >= before or place is None:
+        if mention.span.start >= before or place is None or mention.role != "literal":
             continue
-        if "country" in kinds and place.country:
-            return context.gazetteer.place(f"country:{place.country}")
-        if mention.role == "literal" and (not kinds or place.kind in kinds):
+        named_so = bool(mention.cue) and level(mention.cue) in word_readings(head)
+        if place.kind in kinds or (kinds and named_so) or (not kinds and mention.span not in owners):
             return place
     return None
+
+
+def setting_country(context: Context, before: int) -> Place | None:
+    """Return the country that "the country" means: the last one named so far, else the one most places lie in."""
+    literal = [m.place for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]
+    named = [m for m in context.mentions.places if m.role == "literal" and m.span.start < before and m.place]
+    for mention in reversed(named):
+        if mention.place and mention.place.kind == "country":
+            return mention.place
+    if not literal:
+        return None
+    (code, _), *_ = Counter(place.country for place in literal).most_common(1)
+    return context.gazetteer.place(f"country:{code}")
+
+
+def _capital(context: Context, before: int) -> Place | None:
+    """Return the capital of the country whose adjective stands next to the word, else of the country spoken of."""
+    beside = [
+        m for m in context.mentions.places if m.role == "demonym" and -MAX_GAP <= m.span.start - before <= MAX_GAP
+    ]
+    country = beside[0].place if beside else setting_country(context, before)
+    return context.capital(country.country) if country else None
+
+
+def soil_places(scene: Scene, context: Context) -> list[PlaceItem]:
+    """List the countries named by their soil: "the Syrian territory", "Syrian soil"."""
+    found = []
+    demonyms = [m for m in context.mentions.places if m.role == "demonym" and scene.sentence.span.contains(m.span)]
+    for position, token in enumerate(scene.tokens):
+        if token.key not in context.cues.territory and not set(word_readings(token.key)) & context.cues.territory:
+            continue
+        beside = [m for m in demonyms if 0 <= m.span.start - token.end <= 1 or 0 <= token.start - m.span.end <= 1]
+        if beside and beside[0].place:
+            first, last = sorted((position, position + (1 if beside[0].span.start > token.start else -1)))
+            span = Span(min(token.start, beside[0].span.start), max(token.end, beside[0].span.end))
+            ref = PlaceRef(context.text[span.start : span.end], beside[0].place, span)
+            found.append(PlaceItem(first, last, span, ref))
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gazetteer.place import great_circle_km
 from geo.extraction.anaphora import PlaceItem
 from geo.extraction.frames import Trigger
 from geo.extraction.scenes import Context, CueTable, Scene, covers
@@ -21,6 +22,10 @@ _ROLES: dict[str, Under] = {
 }
 WALK = 7
 AT_REACH = 14
+NARROW_REACH = 3
+PRONOUN_REACH = 4
+PASSAGES = frozenset({"crossing", "canal", "strait"})
+SITE_MOTIONS = frozenset({"handover", "takeover", "build"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,20 @@ def govern_places(
     governed: list[Governed] = []
     for item in items:
         before = governed[-1] if governed else None
-        governed.append(_govern(scene, item, before, positions, context))
+        if before and before.under == "inside":  # "X in Y and Z": Z goes with X
+            heads = [place for place in governed if place.under != "inside"]
+            before = replace(heads[-1], item=replace(heads[-1].item, last=before.item.last)) if heads else before
+        found = _govern(scene, item, before, positions, context)
+        if governed and _narrows(found, governed[-1]):  # "in Africa, near Port Sudan": the narrower place counts
+            governed[-1] = replace(governed[-1], under="inside")
+        governed.append(found)
     return governed
+
+
+def _narrows(place: Governed, before: Governed) -> bool:
+    if place.under != "at" or before.under not in {"at", "bare"} or place.start - before.item.last > NARROW_REACH:
+        return False
+    return contains(before.item, place.item)
 
 
 def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[int], context: Context) -> Governed:
@@ -63,20 +80,31 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
     attached = _attached(context.text, scene.tokens[item.first], item)
     under = _prefix_role(attached, context.cues)
     if under:
-        return Governed(item, _within(under, item, before, item.first), item.first)
-    conjoined = attached.startswith("و")
-    for position in range(item.first - 1, max(-1, item.first - 1 - WALK), -1):
+        return Governed(item, _within(under, item, before, _steps(scene, before, item.first, context.cues)), item.first)
+    conjoined, position = attached.startswith("و"), item.first - 1
+    for _ in range(WALK):
         if before and position <= before.item.last:
             conjoined = conjoined or _comma(scene, before.item.last, item.first)
             return _beside(item, before, scene, context.cues, conjoined=conjoined)
-        if position in verbs:
-            return Governed(item, "" if conjoined else "bare", position)
+        if position < 0 or position in verbs:
+            return Governed(item, "bare" if position >= 0 and not conjoined else "", max(position, 0))
+        if covers(scene.dates, position):
+            position = _before_date(scene, position, context.cues)
+            continue
         governed = _governed_at(scene, item, before, position, context.cues)
         if governed:
             return governed
         key = scene.tokens[position].key
         conjoined = conjoined or key.startswith("و") or key in context.cues.conjunctions
+        position -= 1
     return Governed(item, "", item.first)
+
+
+def _before_date(scene: Scene, position: int, table: CueTable) -> int:
+    """Step over a date and its preposition ("handed over, on 26 December, the base at ...")."""
+    first = min(item.first for item in scene.dates if item.first <= position <= item.last)
+    role, start = _preposition_at(scene.tokens, first - 1, table) if first else ("", first)
+    return (start if role else first) - 1
 
 
 def _governed_at(
@@ -84,12 +112,19 @@ def _governed_at(
 ) -> Governed | None:
     """Say what the word at `position` makes of the place after it; None to look further left."""
     role, start = _preposition_at(scene.tokens, position, table)
+    if role in {"origin", "destination"} and start and _asks(scene.tokens[start - 1].key, table):
+        return Governed(item, "", item.first)
     if role:
-        return Governed(item, _within(role, item, before, start), start)
+        return Governed(item, _within(role, item, before, _steps(scene, before, start, table)), start)
     key = scene.tokens[position].key
     if _transparent(scene, position, table) or key in table.conjunctions or key in table.disjunctions:
         return None
     return Governed(item, "", item.first)
+
+
+def _asks(key: str, table: CueTable) -> bool:
+    """Whether "from X" after this word is whom one asks, or what something is near or part of."""
+    return any(reading in table.asks for reading in word_readings(key))
 
 
 def _attached(text: str, token: Token, item: PlaceItem) -> str:
@@ -149,11 +184,21 @@ def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *,
     return Governed(item, before.under, item.first, either)
 
 
-def _within(role: Under, item: PlaceItem, before: Governed | None, start: int) -> Under:
+def _within(role: Under, item: PlaceItem, before: Governed | None, gap: int) -> Under:
     """Turn "at" into "inside" where it only says what the place right before it lies in."""
-    if role != "at" or before is None or start - before.item.last > 2:
+    if role != "at" or before is None or not before.under:
         return role
-    return "inside" if before.under and contains(item, before.item) else role
+    if contains(before.item, item):
+        return role
+    return "inside" if gap <= 1 or (gap <= 3 and contains(item, before.item)) else role
+
+
+def _steps(scene: Scene, before: Governed | None, start: int, table: CueTable) -> int:
+    """Count the words between the place before and a preposition, 1 where they touch; cue words do not count."""
+    if before is None:
+        return start
+    between = range(before.item.last + 1, start)
+    return 1 + sum(1 for position in between if not _transparent(scene, position, table))
 
 
 def contains(outer: PlaceItem, inner: PlaceItem) -> bool:
@@ -161,7 +206,9 @@ def contains(outer: PlaceItem, inner: PlaceItem) -> bool:
     big, small = outer.place, inner.place
     if big is None or small is None or big.radius_km <= small.radius_km:
         return False
-    return big.kind != "country" or big.country == small.country
+    if big.kind == "country":
+        return big.country == small.country
+    return great_circle_km(big.point, small.point) <= big.radius_km * 1.2
 
 
 def _comma(scene: Scene, first: int, last: int) -> bool:
@@ -177,7 +224,9 @@ def assign_places(
         if place.under in {"", "inside"}:
             continue
         owner = _owner(scene, place, triggers, table)
-        slot = _slot(place.under, triggers[owner]) if owner is not None else None
+        if owner is not None and place.item.role and abs(triggers[owner].position - place.item.first) > PRONOUN_REACH:
+            continue
+        slot = _slot(place.under, triggers[owner], place.item) if owner is not None else None
         if owner is not None and slot is not None:
             arguments.append(Argument(owner, slot, place.item.ref, place.start, place.item.last, place.joined))
     return arguments
@@ -201,14 +250,17 @@ def _cut_off(scene: Scene, start: int, end: int, table: CueTable) -> bool:
     return any(True for _ in table.breaks.find(scene.tokens, start + 1, end))
 
 
-def _slot(under: Under, trigger: Trigger) -> SlotName | None:
+def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
     frame = trigger.frame
+    passage = item.place is not None and item.place.kind in PASSAGES
+    if passage and under in {"origin", "at", "bare"} and frame.motion in {"transit", "arrive", "go"}:
+        return "via"
     if under in frame.roles:
         return frame.roles[under]
-    if frame.motion in {"handover", "takeover", "build"} and under not in {"at", "bare"}:
+    if frame.motion in SITE_MOTIONS and under not in {"at", "bare"}:
         return None
     if under == "at":
         return frame.at
     if under == "bare":
-        return frame.bare
+        return None if frame.motion in SITE_MOTIONS and item.place and item.place.kind == "country" else frame.bare
     return under if under in {"origin", "via", "destination"} else None

@@ -3,23 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extraction.anaphora import PlaceItem, named_places, pointed_places
+from geo.extraction.anaphora import PlaceItem, named_places, pointed_places, soil_places
 from geo.extraction.arguments import Argument, assign_places, govern_places
 from geo.extraction.frames import Trigger, find_triggers
+from geo.extraction.implied import imply_places, inherit_actors, inherit_themes
 from geo.extraction.journeys import Event, join_journeys
 from geo.extraction.modality import read_modality
-from geo.extraction.scenes import Context, Scene, words_of
+from geo.extraction.scenes import Context, CueTable, Scene, words_of
 from geo.extraction.themes import find_theme
 
 
-def read_events(scene: Scene, context: Context) -> list[Event]:
-    """List the events of a sentence, journeys told in several clauses put together."""
-    items = sorted([*named_places(scene), *pointed_places(scene, context)], key=lambda item: item.first)
+def read_events(scene: Scene, context: Context, before: Event | None = None) -> list[Event]:
+    """List the events of a sentence, journeys told in several clauses put together.
+
+    `before` is the last event of the sentence before, whose moving thing an unnamed subject means.
+    """
+    found = [*named_places(scene), *pointed_places(scene, context), *soil_places(scene, context)]
+    items = sorted(found, key=lambda item: item.first)
     triggers = find_triggers(scene.tokens, context.frames, taken=_named_words(scene, items))
     governed = govern_places(scene, items, triggers, context)
     arguments = assign_places(scene, governed, triggers, context.cues)
     events = [_event(scene, triggers, number, arguments, context) for number in range(len(triggers))]
-    return join_journeys(_lend_places(events))
+    events = [event for event in events if event.trigger.frame.motion != "other"]
+    events = inherit_themes(join_journeys(_lend_places(events, scene, context.cues)), before)
+    events = inherit_actors(events, scene, before, context.main_actor)
+    return imply_places(events, governed, scene, context)
 
 
 def _named_words(scene: Scene, items: Sequence[PlaceItem]) -> frozenset[int]:
@@ -39,13 +47,22 @@ def _event(
     return Event(trigger, own, theme, modality, min(edges), max(edges))
 
 
-def _lend_places(events: Sequence[Event]) -> list[Event]:
+def _lend_places(events: Sequence[Event], scene: Scene, table: CueTable) -> list[Event]:
     """Give where forces are stationed ("the points stationed along X") to the verb that moves them away."""
     lent: list[Event] = []
     for event in events:
-        if event.trigger.frame.motion != "station":
+        if event.trigger.frame.motion != "station" and not _only_describes(event, scene, table):
             lent.append(event)
         elif lent and lent[-1].trigger.frame.motion in {"leave", "transfer"} and not lent[-1].in_slot("origin"):
+            places = tuple(replace(a, slot="origin") for a in event.arguments)
             last = max(lent[-1].last, event.last)
-            lent[-1] = replace(lent[-1], arguments=(*lent[-1].arguments, *event.in_slot("origin")), last=last)
+            lent[-1] = replace(lent[-1], arguments=(*lent[-1].arguments, *places), last=last)
     return lent
+
+
+def _only_describes(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Whether a verb of being stationed stands in a relative clause: "the forces that were stationed there"."""
+    if event.trigger.frame.id != "station":
+        return False
+    before = scene.tokens[max(0, event.trigger.position - 3) : event.trigger.position]
+    return any(token.key.lstrip("و") in table.relatives for token in before)

@@ -9,7 +9,7 @@ from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, Scene
 from geo.extraction.themes import actor_of
 from geo.language.frames import SlotName
-from geo.model import DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
+from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
 
 AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
 SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
@@ -66,7 +66,7 @@ def tell_kind(event: Event) -> Kind:
         return "redeployment"
     if origin and frame.motion in {"leave", "transfer", "go"}:
         return "withdrawal"
-    return "deployment" if destination and frame.motion in {"go", "arrive"} and frame.id != "return" else base
+    return base
 
 
 def tell_date(reading: EventReading) -> DateInterval | None:
@@ -134,6 +134,8 @@ def explain(reading: EventReading, arguments: Sequence[Argument]) -> tuple[Suppo
     for field, item in (("actor", theme.actor), ("carrier", theme.agent)):
         if item:
             support.append(Support(field, "actor:beside", item.value.span))
+    if theme.implied_actor and not theme.actor:
+        support.append(Support("actor", "actor:spoken-of", implied=True))
     if theme.quantity:
         support.append(Support("count", "quantity:theme", theme.quantity.value.span))
     if event.modality.words:
@@ -150,7 +152,7 @@ def unit_class_of(event: Event) -> UnitClass | None:
     return known if known in {"personnel", "aircraft", "vehicles", "ships", "materiel"} else None  # type: ignore[return-value]
 
 
-def carrier_differs(event: Event) -> bool:
-    """Whether who moves it is another than whose it is."""
-    actor, agent = actor_of(event.theme.actor), actor_of(event.theme.agent)
-    return agent is not None and actor is not None and agent.id != actor.id
+def carrier_of(event: Event) -> Actor | None:
+    """Return who moves what is another's, None where the force moves itself."""
+    actor, agent = actor_of(event.theme), event.theme.agent
+    return agent.value.actor if agent and actor and agent.value.actor.id != actor.id else None

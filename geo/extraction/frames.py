@@ -7,15 +7,14 @@ from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
 from geo.language.morphology import arabic_clitics, level
 
-PARTICLE_REACH = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A movement verb at a word of a sentence.
 
-    `future` is set by an Arabic prefix; `relative` marks a participle that only describes a noun
-    ("the forces stationed in ...").
+    `future` is set by an Arabic prefix, `conjoined` by an attached conjunction before a finite verb, `purpose` by
+    an attached "in order to"; `relative` marks a participle that only describes a noun ("the forces stationed in
+    ..."); `compound` a verb whose next word belongs to it.
     """
 
     position: int
@@ -24,30 +23,49 @@ class Trigger:
     passive: bool = False
     future: bool = False
     relative: bool = False
+    conjoined: bool = False
+    purpose: bool = False
+    compound: bool = False
 
 
 def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
     """Find the movement verbs among the words of a sentence, skipping those that are part of a name."""
     read = _arabic_trigger if table.morphology == "arabic" else _english_trigger
-    found = [read(tokens, position, table) for position in range(len(tokens)) if position not in taken]
-    return [trigger for triggers in found for trigger in triggers]
+    found: list[Trigger] = []
+    skipped = -1
+    for position in range(len(tokens)):
+        if position in taken or position == skipped:
+            continue
+        triggers = read(tokens, position, table)
+        if triggers and triggers[0].compound:
+            skipped = position + 1
+        found += triggers
+    return found
 
 
 def _arabic_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
     for prefix, rest in arabic_clitics(tokens[position].key):
-        for hit in table.forms.get(rest, ()):
+        for hit in sorted(table.forms.get(rest, ()), key=_rank):
             if _prefix_fits(prefix, hit.form) and _particles_fit(tokens, position, hit):
-                return [_arabic_reading(position, prefix, hit)]
+                return [_arabic_reading(tokens, position, prefix, hit)]
     return []
 
 
-def _arabic_reading(position: int, prefix: str, hit: FrameForm) -> Trigger:
+def _rank(hit: FrameForm) -> int:
+    """Prefer verbs that name their particles, then the past: "tasallama" (took over) over "tusallim" (hands over)."""
+    return {"past": 0, "noun": 1, "present": 2}.get(hit.form, 3) - (4 if hit.verb.particles else 0)
+
+
+def _arabic_reading(tokens: Sequence[Token], position: int, prefix: str, hit: FrameForm) -> Trigger:
     definite = prefix.endswith(("ال", "لل"))
     return Trigger(
         position,
         hit.frame,
         hit.form,
         future=prefix.endswith("س"),
+        purpose=prefix.endswith("ل") and hit.form == "present",
+        compound=_next_is_particle(tokens, position, hit),
+        conjoined=prefix[:1] in {"و", "ف"} and hit.form in {"past", "present"},
         relative=hit.form == "active" and (definite or hit.frame.motion == "station"),
     )
 
@@ -88,12 +106,25 @@ def _passive_before(tokens: Sequence[Token], position: int, grammar: Grammar) ->
 
 
 def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bool:
-    following = tokens[position + 1 : position + 1 + PARTICLE_REACH]
+    following = tokens[position + 1 : position + 1 + hit.verb.reach]
+    if position and hit.verb.not_after and _stands_after(tokens[position - 1].key, hit.verb.not_after):
+        return False
     words = {reading for token in following for reading in _particle_readings(token.key)}
     if hit.verb.particles and not words.intersection(map(level, hit.verb.particles)):
         return False
     near = {reading for token in following[:2] for reading in _particle_readings(token.key)}
     return not near.intersection(map(level, hit.verb.without))
+
+
+def _next_is_particle(tokens: Sequence[Token], position: int, hit: FrameForm) -> bool:
+    if not hit.verb.particles or position + 1 >= len(tokens):
+        return False
+    return not set(_particle_readings(tokens[position + 1].key)).isdisjoint(map(level, hit.verb.particles))
+
+
+def _stands_after(key: str, words: tuple[str, ...]) -> bool:
+    readings = set(word_readings(key))
+    return any(level(word) in readings for word in words)
 
 
 def _particle_readings(key: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def join_journeys(events: Sequence[Event]) -> list[Event]:
 
 
 def _carries_on(before: Event, event: Event) -> bool:
-    if not (event.trigger.frame.continues or event.trigger.relative):
+    if not (event.trigger.frame.continues or event.trigger.relative or event.trigger.purpose):
         return False
     if before.trigger.frame.motion in {"build", "handover", "takeover"} or before.theme.civil != event.theme.civil:
         return False
@@ -50,6 +50,8 @@ def _carries_on(before: Event, event: Event) -> bool:
 
 def _own_theme(event: Event, before: Event) -> bool:
     """Whether the clause has a moving thing of its own that the clause before does not have."""
+    if event.trigger.form == "active" and event.trigger.frame.continues:
+        return False  # "coming from", "bound for" describe what was named before
     items = [item for item in (event.theme.noun, event.theme.quantity, event.theme.actor) if item]
     return any(item.first > before.last for item in items)
 

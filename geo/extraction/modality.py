@@ -1,6 +1,7 @@
 """How real a move is: happened, planned, possible or negated; reported or denied; or no report at all."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.extraction.frames import Trigger
 from geo.extraction.scenes import CueTable, Scene
@@ -8,6 +9,7 @@ from geo.model import Stance, Status
 
 NEAR = 3
 REACH = 12
+PRESENT = frozenset("يتن")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ def read_modality(scene: Scene, trigger: Trigger, left: int, table: CueTable) ->
     tokens, position = scene.tokens, trigger.position
     start = max(left, position - REACH)
     found = {value: at for at, value in table.modals.find(tokens, start, position)}
+    if trigger.form == "noun":  # "the coming withdrawal" puts its adjective behind in Arabic
+        found |= {
+            value: at for at, value in table.modals.find(tokens, position + 1, position + 3) if value != "negated"
+        }
     words = {value: tokens[at].key for value, at in found.items()}
     if "denied" in found:
         return Modality(stance="denied", words=words["denied"])
@@ -32,15 +38,16 @@ def read_modality(scene: Scene, trigger: Trigger, left: int, table: CueTable) ->
         return Modality(dropped=True, words=words["dropped"])
     if "negated" in found and position - found["negated"] <= NEAR:
         return Modality("negated", words=words["negated"])
-    if "possible" in found and _governs(scene, trigger, found["possible"]):
-        return Modality("possible", words=words["possible"])
+    if "possible" in found or _may(scene, start, position, table):
+        return Modality("possible", words=words.get("possible", "present"))
     if "planned" in found:
         return Modality("planned", words=words["planned"])
     return Modality("planned", words="future") if trigger.future or trigger.frame.planned else Modality()
 
 
-def _governs(scene: Scene, trigger: Trigger, at: int) -> bool:
-    """Arabic qad before a past tense only stresses that it happened; before a present one it means "may"."""
-    if scene.tokens[at].key != "قد":
-        return True
-    return trigger.form == "present" and trigger.position - at <= NEAR - 1
+def _may(scene: Scene, start: int, position: int, table: CueTable) -> bool:
+    """Whether a word such as Arabic qad stands before a present tense, where it means "may"."""
+    if not table.stresses:
+        return False
+    keys = [token.key for token in scene.tokens[start : position + 1]]
+    return any(key.lstrip("وف") in table.stresses and after[:1] in PRESENT for key, after in pairwise(keys))

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.index import Gazetteer
-
 from geo.extraction.actors import ActorTable, find_actors, load_actors
 from geo.extraction.clauses import read_events
 from geo.extraction.dates import find_dates
 from geo.extraction.fields import (
     SLOTS,
     EventReading,
-    carrier_differs,
+    carrier_of,
     count_of,
     evidence_span,
     explain,
@@ -25,6 +24,8 @@ from geo.extraction.fields import (
     unit_class_of,
 )
 from geo.extraction.gate import is_movement
+from geo.extraction.implied import main_actor
+from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
 from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
@@ -54,10 +55,15 @@ def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
 def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[Report]:
     mentions = find_mentions(article, part, gazetteer, actors)
     cues = load_cues(part.language)
-    context = Context(article.text, part, mentions, gazetteer, cues, load_frames(part.language))
+    context = Context(
+        article.text, part, mentions, gazetteer, cues, load_frames(part.language), main_actor(mentions), actors.capitals
+    )
+    before: Event | None = None
     for sentence in split_sentences(article.text, part):
         scene = build_scene(sentence, mentions, cues)
-        for event in read_events(scene, context):
+        events = read_events(scene, context, before)
+        before = events[-1] if events else before
+        for event in events:
             if is_movement(event, scene, cues) and event.arguments:
                 yield _report(EventReading(event, scene), article, context)
 
@@ -78,8 +84,8 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         quote=article.text[evidence.start : evidence.end],
         kind=tell_kind(event),
         mode=tell_mode(event),
-        actor=actor_of(event.theme.actor),
-        carrier=actor_of(event.theme.agent) if carrier_differs(event) else None,
+        actor=actor_of(event.theme),
+        carrier=carrier_of(event),
         what=theme_words(reading, context),
         count_min=count.minimum if count else None,
         count_max=count.maximum if count else None,

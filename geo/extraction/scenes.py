@@ -1,20 +1,20 @@
 """One sentence with everything that was found in it, each thing by the numbers of its words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from gazetteer.index import Gazetteer
-
+from gazetteer.place import Place
 from geo.extraction.sentences import Sentence
 from geo.extraction.tokens import Phrases, Token, word_readings
 from geo.language.cues import Cues
 from geo.language.frames import FrameTable
 from geo.language.morphology import level
 from geo.language.pack import load_table
-from geo.model import ActorMention, DateInterval, Part, PlaceMention, Quantity, Span, UnitClass
+from geo.model import Actor, ActorMention, DateInterval, Part, PlaceMention, Quantity, Span, UnitClass
 
 T = TypeVar("T")
 NounClass = Literal["personnel", "aircraft", "vehicles", "ships", "materiel", "sites", "civil"]
@@ -50,6 +50,14 @@ class Context:
     gazetteer: Gazetteer
     cues: "CueTable"
     frames: FrameTable
+    main_actor: Actor | None = None
+    capitals: Mapping[str, str] = field(default_factory=dict)
+
+    def capital(self, country: str) -> Place | None:
+        """Return the capital of a country (ISO 3166), None where the tables name none."""
+        name = self.capitals.get(country, "")
+        found = self.gazetteer.candidates(name, country=country, limit=1) if name else []
+        return found[0].place if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,9 @@ class CueTable:
     nouns: dict[str, str]
     noun_phrases: Phrases
     own_country: Phrases
+    asks: frozenset[str]
+    territory: frozenset[str]
+    stresses: frozenset[str]
 
 
 @cache
@@ -95,8 +106,9 @@ def load_cues(code: str) -> CueTable:
     roles = {"origin": cues.prepositions.origin, "destination": cues.prepositions.destination}
     roles |= {"via": cues.prepositions.via, "at": cues.prepositions.at, "about": cues.prepositions.about}
     modals = {"denied": cues.modals.denied, "dropped": cues.modals.dropped, "negated": cues.modals.negated}
-    modals |= {"planned": cues.modals.planned, "possible": cues.modals.possible}
-    classes = {name: getattr(cues.nouns, name) for name in (*UNIT_CLASSES, "civil")}
+    future = tuple(prefix + word for prefix in cues.modals.future_prefixes for word in cues.auxiliaries)
+    modals |= {"planned": (*cues.modals.planned, *future), "possible": cues.modals.possible}
+    classes = {name: getattr(cues.nouns, name) for name in (*UNIT_CLASSES, "civil", "goods", "remainder")}
     nouns = {level(word): name for name, words in classes.items() for word in words if " " not in word}
     phrases = {word: name for name, words in classes.items() for word in words if " " in word}
     return CueTable(
@@ -113,6 +125,9 @@ def load_cues(code: str) -> CueTable:
         nouns,
         Phrases(phrases),
         Phrases(dict.fromkeys(cues.own_country, "own")),
+        frozenset(map(level, cues.asks)),
+        frozenset(map(level, cues.territory)),
+        frozenset(map(level, cues.modals.possible_before_present)),
     )
 
 
@@ -131,8 +146,12 @@ def noun_class(key: str, table: CueTable) -> str:
 def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scene:
     """Put the mentions of a part that lie in one sentence beside its words."""
     tokens = sentence.tokens
-    places = _items(tokens, [m for m in mentions.places if m.role == "literal"], sentence.span)
     actors = _items(tokens, mentions.actors, sentence.span)
+    named = [item.value.span for item in actors]
+    literal = [m for m in mentions.places if m.role == "literal" and not _inside_name(m.span, named)]
+    places = _items(tokens, literal, sentence.span)
+    ends = {item.last + 1 for item in places}
+    actors = tuple(item for item in actors if not (item.value.adjective and item.first in ends))  # "in Abha, Saudi"
     taken = words_of(places) | words_of(actors)
     nouns = [
         Item(index, index, found)
@@ -143,6 +162,11 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     nouns.sort(key=lambda item: item.first)
     quantities = _items(tokens, mentions.quantities, sentence.span)
     return Scene(sentence, places, actors, quantities, _items(tokens, mentions.dates, sentence.span), tuple(nouns))
+
+
+def _inside_name(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a place is only a part of an actor's name ("loyal to Iran", "the Army of Sudan")."""
+    return any(name.contains(span) and name != span for name in names)
 
 
 def words_of(items: Iterable[Item[T]]) -> set[int]:

@@ -9,6 +9,7 @@ from geo.extraction.scenes import CueTable, Item, Scene
 from geo.model import Actor, ActorMention, Quantity
 
 ATTACHED_REACH = 4
+CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Window:
 class Theme:
     """What a verb moves.
 
+    `inherited` and `implied_actor` are taken over from what was said before.
     `noun` is the word for it, `noun_class` its class ("civil" for what is no force); `actor` is whose it is,
     `agent` who moves it; `first` and `last` bound the words that say so.
     """
@@ -39,13 +41,15 @@ class Theme:
     civil: bool
     first: int
     last: int
+    inherited: str = ""
+    implied_actor: Actor | None = None
 
     @property
     def noun_class(self) -> str:
-        """The class of the noun, or of the counted unit, "" where neither is known."""
+        """The class of the noun, of the counted unit, or of what the clause before moved; "" where none is known."""
         if self.noun:
             return self.noun.value
-        return (self.quantity.value.unit_class or "") if self.quantity else ""
+        return (self.quantity.value.unit_class or "") if self.quantity else self.inherited
 
 
 def find_theme(
@@ -80,6 +84,8 @@ def _windows(
     left = max([left, *(a.end + 1 for a in arguments if a.trigger < number and a.end < position)])
     breaks = [at for at, _ in table.breaks.find(scene.tokens, left, position)]
     left = breaks[-1] if breaks else left
+    if triggers[number].conjoined and number:
+        left = position  # "... and headed for": the subject stands in the clause before
     right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
     stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right)]
     stops += [a.start for a in arguments if a.trigger == number and a.start > position]
@@ -153,12 +159,18 @@ def _agent(
 
 
 def _is_civil(scene: Scene, trigger: Trigger, noun: Item[str] | None, obj: Window) -> bool:
-    if noun and noun.value == "civil":
+    if noun and noun.value in {"civil", "goods"}:
         return True
+    if noun and noun.value in CARRIERS and any(0 < item.first - noun.first <= 2 for item in _civil(scene)):
+        return True  # "the minister's plane", "a bus with civilians"
     carried = trigger.frame.mover == "object" and not trigger.passive
-    return carried and any(item.value == "civil" for item in scene.nouns if obj.holds(item.first))
+    return carried and any(obj.holds(item.first) for item in _civil(scene))
 
 
-def actor_of(item: Item[ActorMention] | None) -> Actor | None:
-    """Return the actor of an item, None where there is none."""
-    return item.value.actor if item else None
+def _civil(scene: Scene) -> list[Item[str]]:
+    return [item for item in scene.nouns if item.value == "civil"]
+
+
+def actor_of(theme: Theme) -> Actor | None:
+    """Return whose force moves, named or implied; None where that is not known."""
+    return theme.actor.value.actor if theme.actor else theme.implied_actor

@@ -9,6 +9,7 @@ from geo.language.morphology import arabic_clitics, level
 from geo.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640\u200c\u200e\u200f'’.\-][^\W_]+)*[\u064b-\u0652\u0670]*")
+_JOINED = frozenset("وف")
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه", "ي")
 
 
@@ -28,7 +29,8 @@ def tokenise(text: str, span: Span) -> list[Token]:
     ['وصلت', 'الي', 'حميميم']
     """
     found = _WORD.finditer(text, span.start, span.end)
-    return [Token(match.start(), match.end(), level(match.group())) for match in found]
+    tokens = (Token(match.start(), match.end(), level(match.group())) for match in found)
+    return [token for token in tokens if token.key]
 
 
 class Phrases:
@@ -43,12 +45,16 @@ class Phrases:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, tokens: Sequence[Token], position: int) -> tuple[str, int]:
-        """Return (value, number of words) of the longest phrase that starts here; ("", 0) where none does."""
-        for words, value in self._by_first.get(tokens[position].key, ()):
-            if all(
-                position + step < len(tokens) and tokens[position + step].key == word for step, word in enumerate(words)
-            ):
-                return value, len(words)
+        """Return (value, number of words) of the longest phrase that starts here; ("", 0) where none does.
+
+        A conjunction that is written together with the first word (Arabic wa-, fa-) is looked through.
+        """
+        key = tokens[position].key
+        for first in (key, key[1:]) if key[0] in _JOINED and len(key) > 2 else (key,):
+            for words, value in self._by_first.get(first, ()):
+                rest = [token.key for token in tokens[position + 1 : position + len(words)]]
+                if rest == list(words[1:]):
+                    return value, len(words)
         return "", 0
 
     def find(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, str]]:

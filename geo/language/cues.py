@@ -32,10 +32,11 @@ class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dropped: tuple[str, ...]
     denied: tuple[str, ...]
     future_prefixes: tuple[str, ...] = ()
+    possible_before_present: tuple[str, ...] = ()
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What moves, by class, and what is no force: `civil` persons and goods take a clause out."""
+    """What moves, by class, and what is no force: `civil` persons near a verb, and `goods` that it moves, take a clause out."""
 
     personnel: tuple[str, ...]
     aircraft: tuple[str, ...]
@@ -44,6 +45,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     materiel: tuple[str, ...]
     sites: tuple[str, ...]
     civil: tuple[str, ...]
+    goods: tuple[str, ...] = ()
     remainder: tuple[str, ...] = ()
 
 
@@ -69,3 +71,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anaphor: tuple[Anaphor, ...] = ()
     own_country: tuple[str, ...] = ()
     not_moves: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from geo.language.pack import load_table
 from geo.model import Kind, Mode
 
 Motion = Literal[
-    "leave", "go", "arrive", "transfer", "transit", "handover", "takeover", "build", "prepare", "station", "flights"
+    "leave", "go", "arrive", "transfer", "transit", "handover", "takeover", "build", "prepare", "station", "flights", "other"
 ]
 SlotName = Literal["origin", "via", "destination"]
 Needs = Literal["any", "military", "theme", "site", "route"]
@@ -23,7 +23,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Arabic: `past` (third person masculine singular), `present` (without its prefix), `nouns`, `participles`.
     English: `base`, and `past`, `participle`, `gerund` where they are irregular.
-    `particles`: one of them must follow within four words ("pull ... out"). `without`: none of them may.
+    `particles`: one of them must follow within `reach` words ("pull ... out"). `without`: none may follow within
+    two; `not_after`: none may stand right before ("cargo plane" is no shipping).
     `forms`: irregular finite forms, written out.
     """
 
@@ -37,6 +38,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    reach: int = 4
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +49,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb's object or stands under a locative preposition; `roles` overrides single prepositions.
     `needs` is what a clause must hold beside the verb to be a report: a named force (`military`), a moving
     thing (`theme`), a `site`, both ends of a `route`, or nothing more (`any`).
+    `motion` "other" is a verb that moves no forces but takes the places around it ("fled to", "was killed in").
     `continues`: without a subject of its own, the clause goes on with the journey of the clause before.
     """
 

@@ -42,7 +42,7 @@ def arabic_forms(verb: Verb) -> dict[Form, set[str]]:
     present = {*_with_pronouns(_present(level(verb.present)))} if verb.present else set()
     nouns = {form for noun in verb.nouns for form in _noun(level(noun))}
     active = {level(base) + ending for base in verb.participles for ending in _PARTICIPLE_ENDINGS}
-    return {"past": past, "present": present - past, "noun": nouns - past, "active": active - nouns}
+    return {"past": past, "present": present - past, "noun": nouns, "active": active - nouns}
 
 
 def _past(stem: str) -> Iterator[str]:

@@ -1,0 +1,120 @@
+"""Fill in what a clause leaves unsaid: the subject that stands in the clause before, the place it leaves."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extraction.anaphora import place_ref
+from geo.extraction.arguments import Argument, Governed
+from geo.extraction.journeys import Event
+from geo.extraction.scenes import Context, Mentions, Scene
+from geo.extraction.themes import Theme, actor_of
+from geo.language.frames import SlotName
+from geo.model import Actor, PlaceMention, PlaceRef
+
+REMAINDER = "remainder"
+SITE_REACH = 4
+FORCE_KINDS = frozenset({"army", "service", "militia", "mercenary", "mission", "group"})
+
+
+def inherit_themes(events: Sequence[Event], before: Event | None) -> list[Event]:
+    """Let a clause without a moving thing of its own, or with "the rest", move what the clause before moved."""
+    filled: list[Event] = []
+    for event in events:
+        source = filled[-1] if filled else before
+        filled.append(_with_theme(event, source.theme) if source and _lacks_theme(event) else event)
+    return filled
+
+
+def _lacks_theme(event: Event) -> bool:
+    theme = event.theme
+    if theme.noun and theme.noun.value == REMAINDER:
+        return True
+    return theme.noun is None and theme.quantity is None and event.trigger.form != "noun" and not theme.civil
+
+
+def _with_theme(event: Event, source: Theme) -> Event:
+    own = event.theme
+    theme = replace(
+        own,
+        noun=replace(own.noun, value=source.noun_class) if own.noun else None,
+        inherited=source.noun_class,
+        actor=own.actor,
+        implied_actor=None if own.actor else actor_of(source),
+        civil=source.civil,
+    )
+    return replace(event, theme=theme)
+
+
+def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, main: Actor | None) -> list[Event]:
+    """Give an event without an actor the one that its sentence last named, the one before it, or the part's main one.
+
+    "Its forces", "the soldiers" and "they" belong to whom the text was speaking of.
+    """
+    filled: list[Event] = []
+    for event in events:
+        known = event.theme.actor is not None or event.theme.implied_actor is not None
+        actor = None if known else _nearby_actor(event, scene, filled[-1] if filled else before) or main
+        filled.append(replace(event, theme=replace(event.theme, implied_actor=actor)) if actor else event)
+    return filled
+
+
+def _nearby_actor(event: Event, scene: Scene, before: Event | None) -> Actor | None:
+    earlier = [item for item in scene.actors if item.last < event.trigger.position]
+    if earlier:
+        return earlier[-1].value.actor
+    return actor_of(before.theme) if before else None
+
+
+def main_actor(mentions: Mentions) -> Actor | None:
+    """Return the actor that a part speaks of most; forces count double, since states are also places."""
+    counts: Counter[str] = Counter()
+    actors = {mention.actor.id: mention.actor for mention in mentions.actors}
+    for mention in mentions.actors:
+        counts[mention.actor.id] += 2 if mention.actor.kind in FORCE_KINDS or mention.adjective else 1
+    return actors[counts.most_common(1)[0][0]] if counts else None
+
+
+def imply_places(events: Sequence[Event], governed: Sequence[Governed], scene: Scene, context: Context) -> list[Event]:
+    """Place what leaves, or is built, without a word of where: at the place last spoken of."""
+    return [_placed(event, governed, scene, context) for event in events]
+
+
+def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: Context) -> Event:
+    if event.arguments:
+        return event
+    motion = event.trigger.frame.motion
+    if motion == "leave":
+        place = _earlier_in_sentence(event, governed)
+        return _with_place(event, "origin", place.item.ref) if place else event
+    if motion in {"handover", "takeover"} and _names_site(event, scene):
+        mention = _last_mention(scene, context)
+        return _with_place(event, "origin", place_ref(mention)) if mention else event
+    if motion == "build" and event.trigger.form != "noun":
+        mention = _last_mention(scene, context)
+        return _with_place(event, "destination", place_ref(mention)) if mention else event
+    return event
+
+
+def _names_site(event: Event, scene: Scene) -> bool:
+    return any(
+        noun.value == "sites" and 0 < abs(noun.first - event.trigger.position) <= SITE_REACH for noun in scene.nouns
+    )
+
+
+def _earlier_in_sentence(event: Event, governed: Sequence[Governed]) -> Governed | None:
+    actor = actor_of(event.theme)
+    own = f"country:{actor.country}" if actor else ""
+    earlier = [g for g in governed if g.item.last < event.trigger.position and g.under in {"bare", "at", "destination"}]
+    earlier = [g for g in earlier if g.item.place and g.item.place.id != own]
+    return earlier[-1] if earlier else None
+
+
+def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
+    """Return the last place named before a sentence, but not one that it names itself."""
+    before = [m for m in context.mentions.places if m.role == "literal" and m.span.end <= scene.sentence.span.start]
+    return before[-1] if before and before[-1].place and not scene.places else None
+
+
+def _with_place(event: Event, slot: SlotName, ref: PlaceRef) -> Event:
+    return replace(event, arguments=(Argument(-1, slot, replace(ref, implied=True), event.first, event.last),))

@@ -24,13 +24,14 @@ from builders import (
     slot,
 )
 
-from geo.errors import ExportError
+from geo.errors import ExportError, TableError
 from geo.export import ENDINGS, check_ending, csv_text, geojson_text, write_movements
 from geo.export.geojson import jsonl_text
 from geo.export.kml import NAMESPACE, kml_text
 from geo.layers import ROUTE_COLUMNS, Filter, Layers, build_layers, filter_layers
 from geo.model import Competing
 from geo.reportlines import read_report_lines
+from geo.ui.texts import load_texts
 
 FIJI, SAMOA = place("Suva", -18.14, 178.44, country="FJ"), place("Apia", -13.83, -171.77, country="WS")
 HOSTILE = '=HYPERLINK("//x") </script><script>alert(1)</script> {{ 7*7 }} ${1} \x00\x1b\u2028\ud7ff'
@@ -192,6 +193,23 @@ def test_a_line_of_jsonl_is_a_whole_movement(layers: Layers) -> None:
     assert [r["file"] for r in lines[0]["reports"]] == ["a1.txt", "a2.txt"]
     assert lines[0]["competing"] == {"count": [["300", ["a1"]]]}
     assert lines[0]["geometry"]["type"] == "LineString"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_page_is_one_file_that_holds_the_movements(layers: Layers, tmp_path: Path, language: str) -> None:
+    table = load_texts(language).table
+    texts = {key.removeprefix("map."): text for key, text in table.items() if key.startswith("map.")}
+    (path,) = write_movements(layers, tmp_path / "moves.html", language=language, texts=texts)
+    page = path.read_text(encoding="utf-8")
+    assert f'<html lang="{language}"' in page
+    assert "غادر الجنود غاو" in page
+    assert "<script>alert(1)" not in page
+
+
+def test_a_page_without_its_texts_is_refused(layers: Layers, tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="lacks the texts"):
+        write_movements(layers, tmp_path / "moves.html")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("ending", [e for e in ENDINGS if e != ".html"])

@@ -19,23 +19,14 @@ from builders import (
     NIGER,
     TESSALIT,
     TOGO,
-    base,
     interval,
-    place,
     report,
-    slot,
 )
 
 from geo.merging import merge_reports, mint_id
 from geo.merging.blocks import candidate_pairs
-from geo.merging.counts import match_counts
-from geo.merging.credibility import grade_credibility
 from geo.merging.events import gather_events
-from geo.merging.likeness import Likeness
-from geo.merging.parties import match_actors
 from geo.merging.relation import compare_reports, tells_same_event
-from geo.merging.slots import compare_places, compare_slots
-from geo.merging.sources import group_by_source
 from geo.model import Actor, Asset, Movement, Report
 
 REBELS = Actor("north-front", "Northern Front", "جبهة الشمال", kind="militia", parents=("mali",))
@@ -356,100 +347,6 @@ def test_no_event_holds_every_report_and_all_are_kept() -> None:
     told = [*told_three_times(), *VAGUE]
     events = gather_events(told, max_gap_days=3)
     assert sorted(index for members in events.members for index in members) == list(range(len(told)))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "likeness"),
-    [
-        (GAO, GAO, Likeness.SAME),
-        (GAO, MALI, Likeness.WITHIN),
-        (MALI, GAO_AIRPORT, Likeness.WITHIN),
-        (GAO, GAO_AIRPORT, Likeness.WITHIN),
-        (ABECHE, EASTERN_CHAD, Likeness.WITHIN),
-        (GAO, NIGER, Likeness.APART),
-        (MALI, NIGER, Likeness.APART),
-        (GAO, BAMAKO, Likeness.APART),
-        (TESSALIT, GAO, Likeness.APART),
-        (base("North Base", 16.28, 0.0), GAO_AIRPORT, Likeness.WITHIN),
-        (base("North Base", 16.3, 0.0), base("South Base", 16.2, 0.0), Likeness.APART),
-        (
-            place("Ménaka Region", 15.9, 2.4, kind="province", radius_km=150, precision="province"),
-            place("Gao Region", 16.3, 1.2, kind="province", radius_km=200, precision="province"),
-            Likeness.APART,
-        ),
-        (place("Sahel", 15, 5, kind="region", radius_km=2000, country="", precision="province"), GAO, Likeness.WITHIN),
-    ],
-)
-def test_places_agree_by_identity_and_containment(one: Any, other: Any, likeness: Likeness) -> None:
-    assert compare_places(one, other) is compare_places(other, one) is likeness
-
-
-def test_names_that_were_not_resolved_agree_by_their_spelling() -> None:
-    assert compare_slots(slot("Fort Élan"), slot("fort elan")).likeness is Likeness.SAME
-    assert compare_slots(slot("Fort Élan"), slot(GAO)).likeness is Likeness.UNKNOWN
-
-
-def test_lists_of_places_agree_in_part() -> None:
-    assert compare_slots(slot(GAO, NIAMEY), slot(NIAMEY)).likeness is Likeness.SAME
-    assert compare_slots(slot(GAO, NIAMEY), slot(NIAMEY, ABECHE)).likeness is Likeness.WITHIN
-    assert compare_slots(slot(GAO, NIAMEY), slot(ABECHE)).likeness is Likeness.APART
-
-
-@pytest.mark.parametrize(
-    ("what", "likeness"),
-    [("مقاتل مالي", Likeness.WITHIN), ("Malian fighters", Likeness.WITHIN), ("men", Likeness.APART)],
-)
-def test_the_actor_may_be_named_in_what_is_moved(what: str, likeness: Likeness) -> None:
-    assert match_actors(report(actor=MALI_STATE), report(actor=FRANCE, what=what)) is likeness
-
-
-def test_counts_of_two_classes_are_apart() -> None:
-    assert match_counts(counted(60), counted(60, unit_class="vehicles")).likeness is Likeness.APART
-    assert match_counts(counted(60), counted(60, unit_class=None)).distinctive
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "groups"),
-    [
-        ({"outlet": "Daily", "sources": ("Agency",)}, {"outlet": "Agency"}, 1),
-        ({"outlet": "Daily", "sources": ("Agency",)}, {"outlet": "Weekly", "sources": ("Weekly", "Agency")}, 1),
-        ({"sources": ("Agency", "Col. Diarra")}, {"sources": ("Radio", "Diarra")}, 1),
-        ({"outlet": "Daily"}, {"outlet": "Weekly"}, 2),
-        ({"sources": ("Agency",)}, {"sources": ("Radio",)}, 2),
-        ({}, {}, 2),
-    ],
-)
-def test_who_relays_or_quotes_the_same_is_one_source(one: Any, other: Any, groups: int) -> None:
-    assert len(group_by_source([report(**one), report(article="a2", **other)])) == groups
-
-
-def test_a_third_report_joins_two_sources() -> None:
-    told = [
-        report(outlet="Agency", sources=("an officer",)),
-        report(article="a2", outlet="Daily", sources=("a villager",)),
-        report(article="a3", outlet="Weekly", sources=("Agency", "a villager")),
-    ]
-    assert len(group_by_source(told)) == 2
-
-
-@pytest.mark.parametrize(
-    ("certainty", "corroboration", "against", "grade"),
-    [
-        ("reported", 2, 0, 1),
-        ("claimed", 2, 0, 2),
-        ("reported", 1, 0, 3),
-        ("planned", 2, 0, 3),
-        ("planned", 1, 0, 6),
-        ("claimed", 1, 0, 6),
-        ("reported", 2, 1, 3),
-        ("reported", 1, 1, 4),
-        ("claimed", 1, 2, 5),
-        ("denied", 1, 0, 4),
-        ("negated", 2, 1, 5),
-    ],
-)
-def test_credibility_is_graded_by_rules(certainty: Any, corroboration: int, against: int, grade: int) -> None:
-    assert grade_credibility(certainty, corroboration=corroboration, against=against) == grade
 
 
 def test_a_dispute_about_facts_is_not_confirmed() -> None:

@@ -13,9 +13,12 @@ from geo.layers import Layers
 from geo.reportlines import write_report_lines
 
 Writer = Callable[[Layers, Path], None]
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-def write_movements(layers: Layers, path: Path, *, language: str = "en") -> list[Path]:
+def write_movements(
+    layers: Layers, path: Path, *, language: str = "en", texts: Mapping[str, str] = NO_TEXTS
+) -> list[Path]:
     """Write the movements of the layers into a file, in the format that its ending names.
 
     A GeoJSON file gets a companion ``<name>.reports.jsonl`` with every report of the movements. Files appear whole or
@@ -27,8 +30,8 @@ def write_movements(layers: Layers, path: Path, *, language: str = "en") -> list
         What to write: the filtered view, for example.
     path
         Ends in one of `ENDINGS`.
-    language
-        Of the page's texts, for ``.html``.
+    language, texts
+        Of the page, for ``.html``: what its controls say, by the keys of `geo.webmap.texts.REQUIRED_KEYS`.
 
     Returns
     -------
@@ -38,9 +41,11 @@ def write_movements(layers: Layers, path: Path, *, language: str = "en") -> list
     ------
     ExportError
         The ending is unknown, the folder is missing, or the file cannot be written.
+    TableError
+        A text of the page is missing.
     """
     ending = check_ending(path)
-    writers: dict[str, Writer] = {**_WRITERS, ".html": _page_writer(language)}
+    writers: dict[str, Writer] = {**_WRITERS, ".html": _page_writer(language, texts)}
     jobs: dict[Path, Writer] = {path: writers[ending]}
     if ending == ".geojson":
         jobs[path.with_suffix(".reports.jsonl")] = _write_reports
@@ -84,11 +89,11 @@ def _text_writer(write: Callable[[Layers], str]) -> Writer:
     return writer
 
 
-def _page_writer(language: str) -> Writer:
+def _page_writer(language: str, texts: Mapping[str, str]) -> Writer:
     def writer(layers: Layers, path: Path) -> None:
         from geo.webmap import map_html  # noqa: PLC0415 - folium takes half a second to import
 
-        path.write_text(map_html(layers.movements, language=language), encoding="utf-8")
+        path.write_text(map_html(layers.movements, language=language, texts=texts), encoding="utf-8")
 
     return writer
 

@@ -75,16 +75,11 @@ def test_the_actor_may_be_named_in_what_is_moved(what: str, likeness: Likeness) 
 
 
 def test_counts_of_two_classes_are_apart() -> None:
-    assert (
-        match_counts(
-            report(count_min=60, count_max=60, unit_class="personnel"),
-            report(count_min=60, count_max=60, unit_class="vehicles"),
-        ).likeness
-        is Likeness.APART
+    soldiers, lorries, unknown = (
+        report(count_min=60, count_max=60, unit_class=unit_class) for unit_class in ("personnel", "vehicles", None)
     )
-    assert match_counts(
-        report(count_min=60, count_max=60, unit_class="personnel"), report(count_min=60, count_max=60)
-    ).distinctive
+    assert match_counts(soldiers, lorries).likeness is Likeness.APART
+    assert match_counts(soldiers, unknown).distinctive
 
 
 @pytest.mark.parametrize(

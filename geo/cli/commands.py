@@ -33,11 +33,11 @@ app = typer.Typer(
 @app.command()
 def reports(files: Files, published: Published = None, tables: Tables = None, output: Output = None) -> None:
     """List every reported move of the articles, one a line of JSON."""
+    check_output(output, LINE_ENDINGS)
     from geo.cli.sources import extract_named, read_named
     from geo.cli.tables import open_actors, open_gazetteer
     from geo.reportlines import report_line
 
-    check_output(output, LINE_ENDINGS)
     named = read_named(files, published=published)
     gazetteer, actors = open_gazetteer(tables), open_actors(tables)
     with lines_out(output) as write:
@@ -73,12 +73,12 @@ def movements(  # noqa: PLR0913, one argument an option
     ] = None,
 ) -> None:
     """Merge the reports of one event into movements; write those asked for as a map or a table."""
-    from geo.cli.exporting import write_movements_of
-    from geo.layers import Filter
-
     check_output(output, EXPORT_ENDINGS)
     if first and last and first > last:
         raise typer.BadParameter(f"--from {first} is after --to {last}: swap them")
+    from geo.cli.exporting import write_movements_of
+    from geo.layers import Filter
+
     wanted = Filter(
         first=first,
         last=last,
@@ -99,15 +99,16 @@ def places(
     output: Output = None,
 ) -> None:
     """List every mention of a place, one a line of JSON; with --jsonl, one document a line."""
-    from geo.cli.mentions import mention_lines, write_document_places
-    from geo.cli.sources import read_named
-    from geo.cli.tables import open_gazetteer
-
     check_output(output, LINE_ENDINGS)
     if bool(files) == bool(jsonl):
         raise typer.BadParameter("give either article files or --jsonl DOCUMENTS")
+    from geo.cli.mentions import mention_lines, write_document_places
+    from geo.cli.tables import open_gazetteer
+
     if jsonl:
         raise typer.Exit(write_document_places(jsonl, open_gazetteer(tables), output))
+    from geo.cli.sources import read_named
+
     named = read_named(files or [])
     gazetteer = open_gazetteer(tables)
     with lines_out(output) as write:
@@ -125,9 +126,9 @@ def locate(
     tables: Tables = None,
 ) -> None:
     """List the places that a name may mean, best first, with scores and reasons."""
+    wanted, code = " ".join(name), parse_country(country)
     from geo.cli.tables import open_gazetteer
 
-    wanted, code = " ".join(name), parse_country(country)
     found = open_gazetteer(tables).candidates(wanted, country=code, limit=limit)
     for candidate in found:
         place = candidate.place
@@ -177,11 +178,11 @@ def serve(
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
     """Serve the app on this machine alone, at 127.0.0.1."""
-    from geo.cli.server import serve_app
-
     for path in paths or []:
         if not path.exists():
             raise typer.BadParameter(f"{printable(str(path))}: there is no such file or folder: check its name")
+    from geo.cli.server import serve_app
+
     serve_app(paths or [], port=port, headless=headless)
 
 

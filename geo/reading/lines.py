@@ -1,7 +1,7 @@
 """Tell what each line of a page is: a paragraph, a headline, or one of the lines that belong to no article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -18,6 +18,7 @@ BREAKS: frozenset[LineKind] = frozenset({"source", "keywords", "teaser", "list"}
 # Longer than that, a line without a full stop is a paragraph all the same.
 _HEADLINE_CHARACTERS = 120
 _BOILERPLATE_CHARACTERS = 100
+_BOILERPLATE_WORDS = 5
 _OUTLET_CHARACTERS = 80
 _BARE_OUTLET_CHARACTERS = 40
 _BULLET = re.compile(r"(?:[•●▪■◾◦‣·*–—►▶»-]|\d{1,2}[.)-])\s+")
@@ -44,9 +45,8 @@ class _Vocabulary:
 
     source: frozenset[str]
     keywords: frozenset[str]
-    read_also: frozenset[str]
-    related: frozenset[str]
-    boilerplate: tuple[str, ...]
+    headings: frozenset[str]
+    boilerplate: frozenset[str]
 
 
 def classify_lines(text: str) -> list[Line]:
@@ -81,16 +81,21 @@ def _classify(line: str) -> tuple[LineKind, str]:
     words = _vocabulary()
     bare = line.strip(_MARKUP)
     found = _HEAD.fullmatch(bare)
-    head, rest = (fold(found["head"]), found["rest"].strip(_MARKUP)) if found else (fold(bare), "")
-    if head in words.source and (found or head == fold(bare)) and _is_outlet(rest):
+    head, rest = (fold(found["head"]), found["rest"].strip(_MARKUP)) if found else (_fold_short(bare), "")
+    if head in words.source and _is_outlet(rest):
         return "source", rest
     if head in words.keywords:
         return "keywords", rest
-    if head in words.read_also or head in words.related:
+    if head in words.headings:
         return ("teaser" if rest else "list"), rest
-    if _is_boilerplate(bare, words.boilerplate):
+    if not _FINAL_STOP.search(line) and _is_boilerplate(_fold_short(bare), words.boilerplate):
         return "boilerplate", ""
     return _shape(line), ""
+
+
+def _fold_short(line: str) -> str:
+    """Fold a line that is short enough for one of the words; a longer one is none."""
+    return fold(line) if len(line) <= _BOILERPLATE_CHARACTERS else ""
 
 
 def _shape(line: str) -> LineKind:
@@ -111,12 +116,11 @@ def _is_bare_source(line: Line) -> bool:
     return line.kind == "source" and not line.rest
 
 
-def _is_boilerplate(line: str, beginnings: Sequence[str]) -> bool:
-    """Whether a line is about sharing, following or copyright: single words must be the whole line."""
-    if len(line) > _BOILERPLATE_CHARACTERS or _FINAL_STOP.search(line):
-        return False
-    folded = fold(line)
-    return any(folded == words or (" " in words and folded.startswith(words + " ")) for words in beginnings)
+def _is_boilerplate(folded: str, beginnings: Collection[str]) -> bool:
+    """Whether a folded line is about sharing, following or copyright: single words must be the whole line."""
+    words = folded.split()
+    several = (" ".join(words[:count]) for count in range(2, min(len(words), _BOILERPLATE_WORDS) + 1))
+    return folded in beginnings or any(beginning in beginnings for beginning in several)
 
 
 @cache
@@ -126,7 +130,6 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         source=frozenset(fold(word) for table in tables for word in table.source),
         keywords=frozenset(fold(word) for table in tables for word in table.keywords),
-        read_also=frozenset(fold(word) for table in tables for word in table.read_also),
-        related=frozenset(fold(word) for table in tables for word in table.related),
-        boilerplate=tuple(fold(word) for table in tables for word in table.boilerplate),
+        headings=frozenset(fold(word) for table in tables for word in (*table.read_also, *table.related)),
+        boilerplate=frozenset(fold(word) for table in tables for word in table.boilerplate) - {""},
     )

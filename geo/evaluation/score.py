@@ -1,7 +1,7 @@
 """Match reports to records, and add up what was found, missed and invented."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class _Matching:
+class Matching:
     """Which record each report matches and how well, and the reports that match or repeat one."""
 
     pairs: dict[int, tuple[int, Agreement]]
@@ -76,31 +76,34 @@ def score_reports(reports: Iterable[Report], gold: GoldFile) -> dict[str, Score]
     pairs first. A report that matches nothing is spurious, unless it repeats a record with the same kind and ends.
     """
     judge = PlaceJudge(gold)
-    by_stem: dict[str, list[ReportLine]] = defaultdict(list)
-    for report in reports:
-        by_stem[Path(report.file).stem].append(flatten_report(report))
     scores: dict[str, Score] = defaultdict(Score)
-    for document in gold.documents:
-        lines = by_stem.get(document.stem) or by_stem.get(document.id, [])
-        matching = _match(lines, document.movements, judge)
+    for document, lines in gather_by_document(reports, gold):
+        matching = match_reports(lines, document.movements, judge)
         for language in (document.lang, "all"):
             _add(scores[language], document, lines, matching)
     return dict(scores)
 
 
-def _add(score: Score, document: GoldDocument, reports: Sequence[ReportLine], matching: _Matching) -> None:
+def gather_by_document(
+    reports: Iterable[Report], gold: GoldFile
+) -> Iterator[tuple[GoldDocument, Sequence[ReportLine]]]:
+    """Give each document of a gold file with the reports of its article, which is known by its file's name."""
+    by_stem: dict[str, list[ReportLine]] = defaultdict(list)
+    for report in reports:
+        by_stem[Path(report.file).stem].append(flatten_report(report))
+    for document in gold.documents:
+        yield document, by_stem.get(document.stem) or by_stem.get(document.id, [])
+
+
+def _add(score: Score, document: GoldDocument, reports: Sequence[ReportLine], matching: Matching) -> None:
     """Add a document to a score."""
     records = document.movements
-    found = {records[number].mid for number, _ in matching.pairs.values()}
-    spurious = [report for number, report in enumerate(reports) if number not in matching.touched]
+    spurious = list_spurious(reports, matching)
     required = [(records[number], fields) for number, fields in matching.pairs.values() if not records[number].optional]
     score.documents += 1
     score.found += len(required)
     score.strict += sum(all(fields[end] == 1 for end in ("kind", "origin", "destination")) for _, fields in required)
-    score.missed += sum(
-        record.mid not in found and not record.optional and not found & set(record.accept.merge_with)
-        for record in records
-    )
+    score.missed += len(list_missed(document, matching))
     score.spurious += len(spurious)
     score.alarms += sum(_is_alarm(report, document) for report in spurious)
     score.not_moves += len(document.not_moves)
@@ -110,12 +113,27 @@ def _add(score: Score, document: GoldDocument, reports: Sequence[ReportLine], ma
                 score.fields[name].append(value)
 
 
+def list_missed(document: GoldDocument, matching: Matching) -> list[GoldRecord]:
+    """List the records that no report matches; optional ones, and those told again by a found one, are no misses."""
+    found = {document.movements[number].mid for number, _ in matching.pairs.values()}
+    return [
+        record
+        for record in document.movements
+        if record.mid not in found and not record.optional and not found & set(record.accept.merge_with)
+    ]
+
+
+def list_spurious(reports: Sequence[ReportLine], matching: Matching) -> list[ReportLine]:
+    """List the reports that match no record and repeat none."""
+    return [report for number, report in enumerate(reports) if number not in matching.touched]
+
+
 def _is_alarm(report: ReportLine, document: GoldDocument) -> bool:
     """Whether a report stands on a stretch that is marked as no move."""
     return any(overlap(report.evidence_offset, other.offset) >= _ALARM_OVERLAP for other in document.not_moves)
 
 
-def _match(reports: Sequence[ReportLine], records: Sequence[GoldRecord], judge: PlaceJudge) -> _Matching:
+def match_reports(reports: Sequence[ReportLine], records: Sequence[GoldRecord], judge: PlaceJudge) -> Matching:
     """Pair reports with records whose evidence they share, best pairs first, each once."""
     candidates = [
         (_worth(fields), number, other, fields)
@@ -130,7 +148,7 @@ def _match(reports: Sequence[ReportLine], records: Sequence[GoldRecord], judge: 
             pairs[number] = (other, fields)
             taken.add(other)
     repeats = {number for _, number, _, fields in candidates if _repeats(fields)}
-    return _Matching(pairs, frozenset(pairs) | frozenset(repeats))
+    return Matching(pairs, frozenset(pairs) | frozenset(repeats))
 
 
 def _worth(fields: Agreement) -> float:

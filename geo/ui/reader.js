@@ -1,6 +1,6 @@
 /* One part of an article. Its text arrives in pieces and is shown by textContent. */
 
-const SEEN = new WeakMap(); /* per article: the movement that was scrolled to last */
+const SEEN = new WeakMap(); /* per article: the order to turn to its marked words that was followed last */
 
 function piece(segment, data, pick) {
   if (!segment.movements.length && !segment.place) return document.createTextNode(segment.text);
@@ -30,11 +30,15 @@ function nextMovement(movements, selected) {
   return movements[(movements.indexOf(selected) + 1) % movements.length];
 }
 
-function scrollToChosen(frame, parentElement, selected) {
-  if (SEEN.get(parentElement) === selected) return;
-  SEEN.set(parentElement, selected);
+function turnToChosen(frame, parentElement, data) {
   const chosen = frame.querySelector(".chosen");
-  if (chosen) frame.scrollTop = Math.max(0, chosen.offsetTop - frame.clientHeight / 3);
+  const order = `${data.turn} ${data.selected}`;
+  if (!chosen || SEEN.get(parentElement) === order) return;
+  frame.scrollTop = Math.max(0, chosen.offsetTop - frame.clientHeight / 3);
+  if (data.turn && !SEEN.get(parentElement)?.startsWith(`${data.turn} `)) {
+    frame.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+  SEEN.set(parentElement, order);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -52,5 +56,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   old?.remove();
   parentElement.append(frame);
   frame.scrollTop = top;
-  scrollToChosen(frame, parentElement, data.selected);
+  turnToChosen(frame, parentElement, data);
 }

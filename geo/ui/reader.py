@@ -23,7 +23,7 @@ class Mark:
     place: str = ""
 
 
-def show_reader(articles: Sequence[Article], marks: Sequence[Mark], article: Article, texts: Texts) -> None:
+def show_reader(article: Article, marks: Sequence[Mark], texts: Texts) -> None:
     """Draw one article; a click on marked words selects the movement that they state."""
     st.html(_legend(texts))
     st.html(_notes(article, texts))
@@ -100,6 +100,7 @@ def reader_data(article: Article, part: Part, marks: Sequence[Mark], texts: Text
         "language": part.language,
         "direction": "rtl" if part.language == "ar" else "ltr",
         "selected": state.selected_id(),
+        "turn": state.turn(),
         "hint": texts["reader.legend_evidence"],
         "segments": segments(article.text, part.span, marks),
     }

@@ -47,7 +47,13 @@ def open_article(article_id: str, movement_id: str) -> None:
     """Turn to an article in the reader, at the words that state a movement."""
     st.session_state["article"] = article_id
     st.session_state["view"] = "reader"
+    st.session_state["turn"] = turn() + 1
     select(movement_id)
+
+
+def turn() -> int:
+    """Count how often the reader was told to turn to an article: each time it scrolls there once."""
+    return int(st.session_state.get("turn", 0))
 
 
 def added_articles() -> tuple[Article, ...]:

@@ -70,7 +70,10 @@ function bodyRow(data, row, pick) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const sort = sortOf(parentElement);
   let count = 0;
-  const pick = (id) => setTriggerValue("picked", { id, at: Date.now() + count++ });
+  const pick = (id) => {
+    setTriggerValue("picked", { id, at: Date.now() + count++ });
+    document.querySelector(".st-key-panel")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  };
   const draw = () => {
     const rows = sort.name ? [...data.rows].sort(compareRows(data.columns, data.language, sort)) : data.rows;
     const table = document.createElement("table");

@@ -1,0 +1,123 @@
+"""Add articles on the page: pasted or uploaded, dated, and read at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from geo.reading import MAX_BYTES
+from geo.ui import state
+from geo.ui.intake import ENDINGS, Origin, Outcome, read_pasted, read_uploads
+from geo.ui.loading import Collection
+from geo.ui.markup import element, foreign, plain_label
+from geo.ui.texts import Texts
+from geo.ui.wording import movement_title
+
+WAYS = ("paste", "upload")
+
+
+def show_add(collection: Collection, texts: Texts) -> None:
+    """Draw the panel: what to read, when and where it was published, and what was found in it."""
+    st.html(element("h3", texts["add.title"], css="m-title") + element("p", texts["add.help"], css="m-hint"))
+    way = st.segmented_control(
+        texts["add.how"],
+        WAYS,
+        default=WAYS[0],
+        format_func=lambda each: texts[f"add.{each}"],
+        key="add way",
+        label_visibility="collapsed",
+    )
+    with st.form("add", border=False):
+        outcomes = _ask(way or WAYS[0], texts)
+    if outcomes is not None:
+        _take(outcomes, collection)
+    _show_outcomes(collection, texts)
+
+
+def _ask(way: str, texts: Texts) -> list[Outcome] | None:
+    """Draw the form; return what came of it when it was sent, None before. A sent form is emptied by a new round."""
+    number = len(state.added_articles()) + 1
+    text, uploads = "", []
+    if way == "paste":
+        text = st.text_area(
+            texts["add.text"], key=f"add text {number}", height=140, placeholder=texts["add.text_placeholder"]
+        )
+    else:
+        uploads = st.file_uploader(
+            texts["add.files"], type=list(ENDINGS), accept_multiple_files=True, key=f"add files {number}"
+        )
+    origin = _ask_origin(number, texts)
+    title = st.text_input(texts["add.headline"], key=f"add headline {number}") if way == "paste" else ""
+    if not st.form_submit_button(texts["add.submit"], type="primary", width="stretch"):
+        return None
+    if way == "paste":
+        return read_pasted(text, texts.say("add.pasted_name", n=number), origin, title=title)
+    return read_uploads(uploads, origin)
+
+
+def _ask_origin(number: int, texts: Texts) -> Origin:
+    left, right = st.columns(2)
+    published = left.date_input(
+        texts["add.published"],
+        value=None,
+        min_value=date(1900, 1, 1),
+        max_value=date(2100, 12, 31),
+        format="YYYY-MM-DD",
+        help=texts["add.published_help"],
+        key=f"add published {number}",
+    )
+    outlet = right.text_input(
+        texts["add.outlet"],
+        placeholder=texts["add.outlet_placeholder"],
+        help=texts["add.outlet_help"],
+        key=f"add outlet {number}",
+    )
+    return Origin(published, outlet)
+
+
+def _take(outcomes: Sequence[Outcome], collection: Collection) -> None:
+    """Keep the articles that are new, and draw the page anew where there is one; what failed stays in the form."""
+    known = {article.id for article in collection.articles}
+    fresh = {outcome.article.id: outcome.article for outcome in outcomes if outcome.article}
+    fresh = {key: article for key, article in fresh.items() if key not in known}
+    for article in fresh.values():
+        state.add_article(article)
+    st.session_state["add outcomes"] = [(outcome, bool(outcome.article) and outcome.key in fresh) for outcome in outcomes]
+    if fresh:
+        st.rerun()
+
+
+def _show_outcomes(collection: Collection, texts: Texts) -> None:
+    """Say of each file what was found, or what is wrong."""
+    told: list[tuple[Outcome, bool]] = st.session_state.get("add outcomes", [None])
+    if not told:
+        st.html(element("p", texts["add.nothing"], css="m-note m-warn", role="alert"))
+    for outcome, is_new in filter(None, told):
+        if outcome.failure:
+            st.html(element("p", foreign(outcome.failure), css="m-note m-warn", role="alert"))
+        else:
+            _show_found(outcome, collection, texts, is_new=is_new)
+
+
+def _show_found(outcome: Outcome, collection: Collection, texts: Texts, *, is_new: bool) -> None:
+    found = [m for m in collection.movements if any(r.article_id == outcome.key for r in m.reports)]
+    key = "known" if not is_new else "found" if found else "no_moves"
+    line = escape(texts[f"add.{key}"]).format(
+        file=foreign(outcome.file), movements=texts.count("movements", len(found))
+    )
+    st.html(element("p", Markup(line), css="m-note m-good", role="status"))
+    for movement in found:
+        label = plain_label(movement_title(movement, texts))
+        key = f"found {outcome.key} {movement.id}"
+        st.button(label, key=key, on_click=_turn_to, args=(movement.id,), width="stretch")
+
+
+def _turn_to(movement_id: str) -> None:
+    state.set_adding(adding=False)
+    state.select(movement_id)
+
+
+def upload_limit_mb() -> int:
+    """Tell how large an article may be."""
+    return MAX_BYTES // 1_000_000

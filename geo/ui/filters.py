@@ -1,0 +1,114 @@
+"""The side panel: what the reader wants to see of the movements."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from geo.layers import Choice, Choices, Filter, Layers, filter_layers
+from geo.ui.markup import element, isolate
+from geo.ui.texts import Texts
+
+UNKNOWN = "unknown"
+KEYS = ("text", "first", "last", "undated", "actors", "kinds", "modes", "certainties", "sources")
+
+
+def ask_filter(offered: Choices, texts: Texts) -> Filter:
+    """Draw the filters and return what they ask for; each option says how many movements it would keep."""
+    words = st.text_input(texts["filters.text"], key="filter text", placeholder=texts["filters.text_placeholder"])
+    first, last = _ask_dates(offered, texts)
+    undated = st.checkbox(texts["filters.undated"], value=True, key="filter undated")
+    wanted = Filter(text=words or "", first=first, last=last, undated=undated)
+    wanted = replace(wanted, actors=_ask("actor", "actors", offered.actors, texts, _actor_label(texts)))
+    wanted = replace(
+        wanted,
+        certainties=_ask_few("certainty", "certainties", offered.certainties, texts),
+        kinds=_ask_few("kind", "kinds", offered.kinds, texts),
+        modes=_ask_few("mode", "modes", offered.modes, texts),
+    )
+    wanted = replace(wanted, sources=_ask("source", "sources", offered.sources, texts, lambda choice: choice.label))
+    if any(st.session_state.get(f"filter {name}") != _default(name) for name in KEYS):
+        st.button(texts["filters.clear"], on_click=clear_filters, width="stretch", key="clear filters")
+    return wanted
+
+
+def clear_filters() -> None:
+    """Set every filter back."""
+    for name in KEYS:
+        st.session_state[f"filter {name}"] = _default(name)
+
+
+def narrow(layers: Layers, window: dict[str, object]) -> Layers:
+    """Keep what the timeline in the map lets through: `window` is the map's answer."""
+    days = window.get("range")
+    undated = window.get("undated") is not False
+    if not isinstance(days, list) or len(days) != 2:
+        return layers if undated else filter_layers(layers, Filter(undated=False))
+    first, last = (date.fromisoformat(str(day)) for day in days)
+    return filter_layers(layers, Filter(first=first, last=last, undated=undated))
+
+
+def _default(name: str) -> object:
+    return {"text": "", "first": None, "last": None, "undated": True}.get(name, [])
+
+
+def _ask_dates(offered: Choices, texts: Texts) -> tuple[date | None, date | None]:
+    bounds = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31), "format": "YYYY-MM-DD"}
+    left, right = st.columns(2)
+    first = left.date_input(texts["filters.first"], value=None, key="filter first", **bounds)
+    last = right.date_input(texts["filters.last"], value=None, key="filter last", **bounds)
+    if first and last and first > last:
+        st.html(element("p", texts["filters.backwards"], css="m-note m-warn", role="alert"))
+    return first, last
+
+
+def _ask(
+    title: str, name: str, offered: Sequence[Choice], texts: Texts, label: Callable[[Choice], str]
+) -> tuple[str, ...]:
+    """Offer many values in a list that can be searched. Its options are plain text: articles may name them."""
+    known = {choice.value: choice for choice in offered}
+    _forget_unknown(name, known)
+    chosen = st.multiselect(
+        texts[f"filters.{title}"],
+        list(known),
+        key=f"filter {name}",
+        format_func=lambda value: _option(label(known[value]), known[value].count, texts),
+        placeholder=texts["filters.any"],
+        select_all=False,
+    )
+    return tuple(chosen)
+
+
+def _ask_few(title: str, name: str, offered: Sequence[Choice], texts: Texts) -> tuple[str, ...]:
+    """Offer few values side by side. Their labels are the page's own words."""
+    known = {choice.value: choice for choice in offered}
+    _forget_unknown(name, known)
+    chosen = st.pills(
+        texts[f"filters.{title}"],
+        list(known),
+        selection_mode="multi",
+        key=f"filter {name}",
+        format_func=lambda value: f"{texts[f'{title}.{value or UNKNOWN}']} {known[value].count:,}",
+    )
+    return tuple(chosen)
+
+
+def _forget_unknown(name: str, known: dict[str, Choice]) -> None:
+    """Drop chosen values that are no longer offered: an article that named them was removed."""
+    key = f"filter {name}"
+    if key in st.session_state:
+        st.session_state[key] = [value for value in st.session_state[key] if value in known]
+
+
+def _option(name: str, count: int, texts: Texts) -> str:
+    return texts.say("filters.option", name=isolate(name), count=f"{count:,}")
+
+
+def _actor_label(texts: Texts) -> Callable[[Choice], str]:
+    def label(choice: Choice) -> str:
+        if not choice.value:
+            return texts["detail.unknown_actor"]
+        return choice.label_ar if texts.language == "ar" and choice.label_ar else choice.label
+
+    return label

@@ -1,0 +1,154 @@
+"""Articles to what the page shows, computed once: an article that is added costs its own extraction alone."""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+
+from gazetteer.index import Gazetteer
+from geo.errors import ArticleError
+from geo.extraction.actors import ActorTable, load_actors
+from geo.extraction.places import find_places
+from geo.layers import Layers, build_layers
+from geo.merging import merge_reports
+from geo.model import Article, Movement, PlaceMention, Report
+from geo.pipeline import extract_reports
+from geo.reading import find_article_files, read_article
+from geo.reading.sidecar import sidecar_path
+
+ARTICLES_VARIABLE = "MASARAT_ARTICLES"
+SEEDS = (Path(__file__).parents[2] / "seeds", Path(__file__).parents[1] / "data" / "seeds")
+
+
+@dataclass(frozen=True, eq=False)
+class Collection:
+    """The articles of the page, what was found in them, and a line for each file that could not be read.
+
+    `movements` are in the order of their dates, the undated last: the map and the table take them in that order.
+    """
+
+    articles: tuple[Article, ...]
+    movements: tuple[Movement, ...]
+    layers: Layers
+    failures: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Movement]:
+        """The movements by their ids."""
+        return {movement.id: movement for movement in self.movements}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all that is shown: it changes when an article is added, and not when a filter is."""
+        told = "\n".join(report.key for movement in self.movements for report in movement.reports)
+        known = "\n".join(_article_key(article) for article in self.articles)
+        return hashlib.blake2b(f"{known}\n\n{told}".encode(), digest_size=8).hexdigest()
+
+
+def load_collection(added: Sequence[Article] = ()) -> Collection:
+    """Read the articles that the app was started with, and gather them with those added on the page."""
+    articles, failures = _read_all(article_paths())
+    unique = {article.id: article for article in (*articles, *added)}
+    return gather("\n".join(map(_article_key, unique.values())), tuple(unique.values()), tuple(failures))
+
+
+def article_paths() -> list[Path]:
+    """List the files and folders to open with: those of ``MASARAT_ARTICLES``, else the project's own articles."""
+    named = [Path(name) for name in os.environ.get(ARTICLES_VARIABLE, "").split(os.pathsep) if name]
+    return named or [folder for folder in SEEDS if folder.is_dir()][:1]
+
+
+def article_reports(article: Article) -> list[Report]:
+    """Extract an article's reports, once for each text, date and outlet."""
+    return _reports(_article_key(article), article)
+
+
+def article_places(article: Article) -> list[PlaceMention]:
+    """Find the places that an article names, once."""
+    return _places(_article_key(article), article)
+
+
+@st.cache_resource(show_spinner=False)
+def open_gazetteer() -> Gazetteer:
+    """Open the gazetteer once for all sessions: it does not change."""
+    return Gazetteer.open()
+
+
+@st.cache_resource(show_spinner=False)
+def open_actors() -> ActorTable:
+    """Read the table of actors once for all sessions."""
+    return load_actors()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def gather(key: str, _articles: tuple[Article, ...], failures: tuple[str, ...]) -> Collection:
+    """Merge what the articles report; `key` tells one set of articles from another."""
+    del key
+    movements = merge_reports(report for article in _articles for report in article_reports(article))
+    ordered = tuple(sorted(movements, key=_by_date))
+    table = open_actors()
+    return Collection(_articles, ordered, build_layers(ordered, actors=table.actors), failures)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096)
+def _reports(key: str, _article: Article) -> list[Report]:
+    del key
+    return extract_reports(_article, open_gazetteer(), open_actors())
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _places(key: str, _article: Article) -> list[PlaceMention]:
+    del key
+    return [mention for part in _article.parts for mention in find_places(_article, part, open_gazetteer())]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096)
+def _read(path: Path, stamp: str) -> Article:
+    del stamp
+    return read_article(path)
+
+
+def _read_all(paths: Sequence[Path]) -> tuple[list[Article], list[str]]:
+    articles: list[Article] = []
+    failures: list[str] = []
+    for path in paths:
+        try:
+            files = find_article_files([path])
+        except ArticleError as error:
+            failures.append(str(error))
+            continue
+        for file in files:
+            try:
+                articles.append(_read(file, _stamp(file)))
+            except ArticleError as error:
+                failures.append(str(error))
+    return articles, failures
+
+
+def _stamp(file: Path) -> str:
+    """Tell a version of a file and its sidecar by size and time, without reading them on every run of the page."""
+    stamps = []
+    for path in (file, sidecar_path(file)):
+        try:
+            known = path.stat()
+        except OSError:  # a sidecar that is not there; a missing file is the reader's to report
+            stamps.append("none")
+        else:
+            stamps.append(f"{known.st_size} {known.st_mtime_ns}")
+    return " ".join(stamps)
+
+
+def _article_key(article: Article) -> str:
+    """Tell an article by its text and by what is known of it: an earlier date gives other days."""
+    known = hashlib.blake2b(repr((article.file, article.parts)).encode("utf-8", "surrogatepass"), digest_size=8)
+    return f"{article.id} {known.hexdigest()}"
+
+
+def _by_date(movement: Movement) -> tuple[str, str]:
+    date = movement.date
+    day = date and (date.start or date.end)
+    return (day.isoformat() if day else "9999", movement.id)

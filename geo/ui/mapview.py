@@ -1,0 +1,57 @@
+"""The map in the page: drawn once for a set of movements, then filtered while it is shown."""
+
+from collections.abc import Collection as Ids
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.ui import state
+from geo.ui.loading import Collection
+from geo.ui.texts import Texts
+from geo.webmap import draw_map, filter_command
+
+HEIGHT_PX = 500
+
+
+def show_map(collection: Collection, visible: Ids[str], texts: Texts) -> dict[str, Any]:
+    """Draw the map, show the visible movements in it, and return what the reader does with its timeline.
+
+    A filter changes the map that is there: it is mounted anew only when the movements or the language change.
+    """
+    answer = st_folium(
+        _draw(_map_key(collection, texts), collection, texts),
+        key=_map_key(collection, texts),
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=filter_command(collection.movements, visible, selected=state.selected_id()),
+    )
+    return answer if isinstance(answer, dict) else {}
+
+
+def map_answer(collection: Collection, texts: Texts) -> dict[str, Any]:
+    """Return what the reader did with the map since the page was drawn last, before it is drawn again."""
+    answer = st.session_state.get(_map_key(collection, texts))
+    return answer if isinstance(answer, dict) else {}
+
+
+def _map_key(collection: Collection, texts: Texts) -> str:
+    return f"map {collection.fingerprint} {texts.language}"
+
+
+def take_selection(answer: dict[str, Any]) -> bool:
+    """Select the movement that was clicked on the map; tell whether that is news."""
+    clicked = answer.get("selected")
+    if not state.take_event("map", clicked):
+        return False
+    state.select(str(clicked))
+    return True
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _draw(key: str, _collection: Collection, _texts: Texts) -> folium.Map:
+    del key
+    words = {name.removeprefix("map."): text for name, text in _texts.table.items() if name.startswith("map.")}
+    return draw_map(_collection.movements, language=_texts.language, texts=words)

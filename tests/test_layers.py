@@ -48,7 +48,7 @@ def layers() -> Layers:
 
 def kept(layers: Layers, **fields: Any) -> list[str]:
     found = filter_layers(layers, Filter(**fields))
-    assert [m.id for m in found.movements] == list(found.routes["id"])
+    assert list(found.ids) == list(found.routes["id"])
     assert list(found.routes.index) == list(range(len(found.routes)))
     return list(found.routes["id"])
 

@@ -65,6 +65,11 @@ class Layers:
     movements: tuple[Movement, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the movements, in the order of the rows."""
+        return tuple(movement.id for movement in self.movements)
+
 
 def build_layers(movements: Iterable[Movement], *, actors: Mapping[str, Actor] = NO_ACTORS) -> Layers:
     """Build the tables of routes and sites.

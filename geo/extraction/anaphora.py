@@ -91,10 +91,6 @@ def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> P
 def setting_country(context: Context, before: int) -> Place | None:
     """Return the country that "the country" means: the last one named so far, else the one most places lie in."""
     literal = [m.place for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]
-    named = [m for m in context.mentions.places if m.role == "literal" and m.span.start < before and m.place]
-    for mention in reversed(named):
-        if mention.place and mention.place.kind == "country":
-            return mention.place
     if not literal:
         return None
     (code, _), *_ = Counter(place.country for place in literal).most_common(1)

@@ -12,17 +12,19 @@ from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import SlotName
 from geo.model import Join, PlaceRef
 
-Under = Literal["origin", "destination", "via", "at", "about", "bare", "inside", ""]
+Under = Literal["origin", "destination", "via", "at", "about", "between", "bare", "inside", ""]
 _ROLES: dict[str, Under] = {
     "origin": "origin",
     "destination": "destination",
     "via": "via",
     "at": "at",
     "about": "about",
+    "between": "between",
 }
 WALK = 7
 AT_REACH = 14
 NARROW_REACH = 3
+FRONT = 2
 PRONOUN_REACH = 4
 PASSAGES = frozenset({"crossing", "canal", "strait"})
 SITE_MOTIONS = frozenset({"handover", "takeover", "build"})
@@ -36,6 +38,7 @@ class Governed:
     under: Under
     start: int
     joined: Join = "and"
+    listed: Literal["comma", "word", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,18 @@ def govern_places(
         if governed and _narrows(found, governed[-1]):  # "in Africa, near Port Sudan": the narrower place counts
             governed[-1] = replace(governed[-1], under="inside")
         governed.append(found)
-    return governed
+    return _without_stray_commas(scene, governed, context.cues)
+
+
+def _without_stray_commas(scene: Scene, governed: list[Governed], table: CueTable) -> list[Governed]:
+    """Undo what a comma alone joined, unless the list goes on to an "and": "in Mali, France said"."""
+    kept = list(governed)
+    for number in range(len(kept) - 1, -1, -1):
+        place = kept[number]
+        follows = number + 1 < len(kept) and kept[number + 1].listed and kept[number + 1].under == place.under
+        if place.listed == "comma" and not follows:
+            kept[number] = replace(place, under="")
+    return kept
 
 
 def _narrows(place: Governed, before: Governed) -> bool:
@@ -84,8 +98,7 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
     conjoined, position = attached.startswith("و"), item.first - 1
     for _ in range(WALK):
         if before and position <= before.item.last:
-            conjoined = conjoined or _comma(scene, before.item.last, item.first)
-            return _beside(item, before, scene, context.cues, conjoined=conjoined)
+            return _beside(item, before, scene, context.cues, attached=conjoined)
         if position < 0 or position in verbs:
             return Governed(item, "bare" if position >= 0 and not conjoined else "", max(position, 0))
         if covers(scene.dates, position):
@@ -173,15 +186,19 @@ def _transparent(scene: Scene, position: int, table: CueTable) -> bool:
     return covers(scene.actors, position) or covers(scene.quantities, position)
 
 
-def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *, conjoined: bool) -> Governed:
+def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *, attached: bool) -> Governed:
     """Take over the role of the place before: "Libya and Sudan"; or lie inside it: "Abha, Saudi Arabia"."""
     between = {token.key for token in scene.tokens[before.item.last + 1 : item.first]}
     either: Join = "or" if between & table.disjunctions else "and"
-    if not conjoined and not between & (table.conjunctions | table.disjunctions):
+    if before.under == "between":
+        return Governed(item, "destination", item.first)
+    comma = _comma(scene, before.item.last, item.first)
+    if not (attached or comma) and not between & (table.conjunctions | table.disjunctions):
         return Governed(item, "inside", item.first)
     if contains(item, before.item) and not between & table.conjunctions:
         return Governed(item, "inside", item.first)
-    return Governed(item, before.under, item.first, either)
+    by_word = attached or bool(between & (table.conjunctions | table.disjunctions))
+    return Governed(item, before.under, item.first, either, "word" if by_word else "comma")
 
 
 def _within(role: Under, item: PlaceItem, before: Governed | None, gap: int) -> Under:
@@ -221,6 +238,8 @@ def assign_places(
     """Hand each governed place to a verb: the nearest one before it, else the first one after it."""
     arguments: list[Argument] = []
     for place in governed:
+        if place.under == "":
+            arguments += _loose_object(scene, place, triggers, arguments, table)
         if place.under in {"", "inside"}:
             continue
         owner = _owner(scene, place, triggers, table)
@@ -232,6 +251,21 @@ def assign_places(
     return arguments
 
 
+def _loose_object(
+    scene: Scene, place: Governed, triggers: Sequence[Trigger], known: Sequence[Argument], table: CueTable
+) -> list[Argument]:
+    """Take a site that nothing governs as the object of a verb further off ("handed over, in May, the base of X")."""
+    before = [index for index, trigger in enumerate(triggers) if trigger.position < place.item.first]
+    if not before or place.item.place is None or place.item.place.kind == "country":
+        return []
+    owner, trigger = before[-1], triggers[before[-1]]
+    slot = trigger.frame.bare
+    taken = any(argument.trigger == owner and argument.slot == slot for argument in known)
+    if slot is None or taken or _cut_off(scene, trigger.position, place.start, table):
+        return []
+    return [Argument(owner, slot, place.item.ref, place.start, place.item.last)]
+
+
 def _owner(scene: Scene, place: Governed, triggers: Sequence[Trigger], table: CueTable) -> int | None:
     before = [index for index, trigger in enumerate(triggers) if trigger.position < place.item.first]
     if before:
@@ -241,13 +275,15 @@ def _owner(scene: Scene, place: Governed, triggers: Sequence[Trigger], table: Cu
         return index
     if not triggers or place.under == "bare" or _cut_off(scene, place.item.last, triggers[0].position, table):
         return None
+    if place.under == "at" and place.start > FRONT:
+        return None  # it describes the subject: "cargo planes from bases in X have landed in Y"
     return 0
 
 
 def _cut_off(scene: Scene, start: int, end: int, table: CueTable) -> bool:
     if end - start > AT_REACH:
         return True
-    return any(True for _ in table.breaks.find(scene.tokens, start + 1, end))
+    return any(True for _ in table.openers.find(scene.tokens, start + 1, end))
 
 
 def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
@@ -261,6 +297,8 @@ def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
         return None
     if under == "at":
         return frame.at
+    if under == "between":
+        return "origin" if frame.mode == "air" or frame.mode == "sea" else None
     if under == "bare":
         return None if frame.motion in SITE_MOTIONS and item.place and item.place.kind == "country" else frame.bare
     return under if under in {"origin", "via", "destination"} else None

@@ -14,7 +14,8 @@ class Trigger:
 
     `future` is set by an Arabic prefix, `conjoined` by an attached conjunction before a finite verb, `purpose` by
     an attached "in order to"; `relative` marks a participle that only describes a noun ("the forces stationed in
-    ..."); `compound` a verb whose next word belongs to it.
+    ..."); `compound` a verb whose next word belongs to it; `pronoun` a verbal noun with one attached
+    ("their withdrawal").
     """
 
     position: int
@@ -26,6 +27,7 @@ class Trigger:
     conjoined: bool = False
     purpose: bool = False
     compound: bool = False
+    pronoun: bool = False
 
 
 def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
@@ -57,12 +59,14 @@ def _rank(hit: FrameForm) -> int:
 
 
 def _arabic_reading(tokens: Sequence[Token], position: int, prefix: str, hit: FrameForm) -> Trigger:
+    key = tokens[position].key.removeprefix(prefix)
     definite = prefix.endswith(("ال", "لل"))
     return Trigger(
         position,
         hit.frame,
         hit.form,
-        future=prefix.endswith("س"),
+        future=prefix.endswith("س") or (hit.form == "past" and key.startswith(("سي", "ست", "سن"))),
+        pronoun=hit.form == "noun" and key.endswith(("هم", "ها", "ه")) and key not in map(level, hit.verb.nouns),
         purpose=prefix.endswith("ل") and hit.form == "present",
         compound=_next_is_particle(tokens, position, hit),
         conjoined=prefix[:1] in {"و", "ف"} and hit.form in {"past", "present"},
@@ -93,12 +97,15 @@ def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) 
 
 
 def _verb_stands(hit: FrameForm, key: str, before: str, grammar: Grammar) -> bool:
-    """Tell a verb from the noun that is spelt like it ("posts", "land", "head")."""
-    if hit.form == "present":
-        if key == hit.verb.base:
-            return before in grammar.before_infinitive or before.endswith("s")
-        return before not in grammar.before_noun and not before.isdigit()
-    return before not in {"a", "an"}
+    """Tell a verb from the noun or adjective that is spelt like it ("posts", "land", "the coming weeks")."""
+    if hit.form == "active":
+        return before not in grammar.before_noun
+    if hit.form != "present":
+        return before not in {"a", "an"}
+    if key == hit.verb.base:
+        plural = len(before) > 3 and before.endswith("s") and before not in grammar.passive
+        return before in grammar.before_infinitive or (plural and key not in grammar.noun_like)
+    return hit.verb.base not in grammar.noun_like and before not in grammar.before_noun and not before.isdigit()
 
 
 def _passive_before(tokens: Sequence[Token], position: int, grammar: Grammar) -> bool:

@@ -15,7 +15,14 @@ def is_movement(event: Event, scene: Scene, table: CueTable) -> bool:
         return False
     if any(True for _ in table.not_moves.find(scene.tokens, event.first, event.last + 1)):
         return False
-    return _needs_met(event, scene)
+    return _needs_met(event, scene) and (bool(event.arguments) or _stands_without_place(event))
+
+
+def _stands_without_place(event: Event) -> bool:
+    """Whether an event that names no place still says who or how many moved, by a verb that needs no place to say so."""
+    if event.trigger.frame.needs not in {"any", "military"} or not _has_force(event.theme):
+        return False
+    return event.theme.actor is not None and (event.theme.quantity is not None or event.trigger.form != "noun")
 
 
 def _needs_met(event: Event, scene: Scene) -> bool:

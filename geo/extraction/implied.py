@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extraction.anaphora import place_ref
+from geo.extraction.anaphora import place_ref, setting_country
 from geo.extraction.arguments import Argument, Governed
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, Mentions, Scene
@@ -30,7 +30,9 @@ def _lacks_theme(event: Event) -> bool:
     theme = event.theme
     if theme.noun and theme.noun.value == REMAINDER:
         return True
-    return theme.noun is None and theme.quantity is None and event.trigger.form != "noun" and not theme.civil
+    if theme.noun or theme.quantity or theme.civil:
+        return False
+    return event.trigger.form != "noun" or event.trigger.pronoun
 
 
 def _with_theme(event: Event, source: Theme) -> Event:
@@ -86,7 +88,7 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     motion = event.trigger.frame.motion
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
-        return _with_place(event, "origin", place.item.ref) if place else event
+        return _with_place(event, "origin", place.item.ref) if place else _leave_country(event, scene, context)
     if motion in {"handover", "takeover"} and _names_site(event, scene):
         mention = _last_mention(scene, context)
         return _with_place(event, "origin", place_ref(mention)) if mention else event
@@ -94,6 +96,15 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
         mention = _last_mention(scene, context)
         return _with_place(event, "destination", place_ref(mention)) if mention else event
     return event
+
+
+def _leave_country(event: Event, scene: Scene, context: Context) -> Event:
+    """Let foreign forces that leave, no place being said, leave the country that the text speaks of."""
+    actor = actor_of(event.theme)
+    place = setting_country(context, scene.sentence.span.start)
+    if actor is None or place is None or not actor.country or actor.country == place.country:
+        return event
+    return _with_place(event, "origin", PlaceRef("", place))
 
 
 def _names_site(event: Event, scene: Scene) -> bool:

@@ -64,7 +64,7 @@ def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
         events = read_events(scene, context, before)
         before = events[-1] if events else before
         for event in events:
-            if is_movement(event, scene, cues) and event.arguments:
+            if is_movement(event, scene, cues):
                 yield _report(EventReading(event, scene), article, context)
 
 

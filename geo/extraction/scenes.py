@@ -85,6 +85,7 @@ class CueTable:
     prepositions: Phrases
     modals: Phrases
     breaks: Phrases
+    openers: Phrases
     anaphors: Phrases
     not_moves: Phrases
     transparent: frozenset[str]
@@ -105,6 +106,7 @@ def load_cues(code: str) -> CueTable:
     cues = load_table(code, "cues", Cues)
     roles = {"origin": cues.prepositions.origin, "destination": cues.prepositions.destination}
     roles |= {"via": cues.prepositions.via, "at": cues.prepositions.at, "about": cues.prepositions.about}
+    roles |= {"between": cues.prepositions.between}
     modals = {"denied": cues.modals.denied, "dropped": cues.modals.dropped, "negated": cues.modals.negated}
     future = tuple(prefix + word for prefix in cues.modals.future_prefixes for word in cues.auxiliaries)
     modals |= {"planned": (*cues.modals.planned, *future), "possible": cues.modals.possible}
@@ -116,6 +118,7 @@ def load_cues(code: str) -> CueTable:
         _phrases(roles),
         _phrases(modals),
         Phrases(dict.fromkeys(cues.breaks, "break")),
+        Phrases(dict.fromkeys((*cues.breaks, *cues.openers), "break")),
         Phrases({words: str(number) for number, anaphor in enumerate(cues.anaphor) for words in anaphor.words}),
         Phrases(dict.fromkeys(cues.not_moves, "not")),
         frozenset(map(level, cues.transparent)),

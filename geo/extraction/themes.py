@@ -59,8 +59,13 @@ def find_theme(
     trigger = triggers[number]
     subject, obj = _windows(scene, triggers, number, arguments, table)
     first, second = (obj, subject) if _theme_follows(trigger, scene, obj) else (subject, obj)
-    noun = _theme_noun(scene, first, after=first is obj) or _theme_noun(scene, second, after=second is obj)
-    quantity = _quantity(scene, first, noun) or _quantity(scene, second, noun)
+    windows = [first, second]
+    if trigger.form in {"past", "present"}:  # "brought to X batteries and men": behind the places
+        windows.append(_behind_places(scene, triggers, number, obj, table))
+    nouns = (_theme_noun(scene, window, after=window is not subject) for window in windows)
+    noun = next((found for found in nouns if found), None)
+    quantities = (_quantity(scene, window, noun) for window in windows)
+    quantity = next((found for found in quantities if found), None)
     actors = [item for item in scene.actors if not _is_argument(item, arguments)]
     actor = _own_actor(actors, noun, quantity) or _side_actor(actors, first, second, obj)
     agent = _agent(actors, subject, obj, actor) if trigger.frame.mover == "object" else None
@@ -71,7 +76,7 @@ def find_theme(
         trigger.position,
         *(edge for item in (noun, quantity, actor, agent) if item for edge in (item.first, item.last)),
     ]
-    reach = [word for word in words if subject.holds(word) or obj.holds(word) or word == trigger.position]
+    reach = [word for word in words if any(window.holds(word) for window in windows) or word == trigger.position]
     civil = _is_civil(scene, trigger, noun, obj)
     return Theme(noun, quantity, trips, actor, agent, civil, min(reach), max(reach))
 
@@ -90,6 +95,12 @@ def _windows(
     stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right)]
     stops += [a.start for a in arguments if a.trigger == number and a.start > position]
     return Window(left, position), Window(position + 1, min([right, *stops]))
+
+
+def _behind_places(scene: Scene, triggers: Sequence[Trigger], number: int, obj: Window, table: CueTable) -> Window:
+    right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
+    stops = [at for at, _ in table.breaks.find(scene.tokens, triggers[number].position + 1, right)]
+    return Window(obj.end, max(obj.end, min([right, *stops])))
 
 
 def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:

@@ -15,6 +15,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     via: tuple[str, ...]
     at: tuple[str, ...]
     about: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     origin_prefixes: tuple[str, ...] = ()
     destination_prefixes: tuple[str, ...] = ()
     at_prefixes: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transparent: tuple[str, ...]
     conjunctions: tuple[str, ...]
     disjunctions: tuple[str, ...]
+    openers: tuple[str, ...]
     breaks: tuple[str, ...]
     relatives: tuple[str, ...]
     anaphor: tuple[Anaphor, ...] = ()

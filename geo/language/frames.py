@@ -73,6 +73,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_infinitive: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     before_noun: tuple[str, ...] = ()
+    noun_like: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -244,6 +244,12 @@ def test_what_happened_and_what_follows_in_one_article_are_two_movements() -> No
     assert len(merge_reports(told)) == 2
 
 
+def test_a_headline_may_be_of_another_kind_than_its_details() -> None:
+    details = report(origin=GAO, destination=NIAMEY, kind="redeployment", actor=FRANCE, start=300)
+    assert len(merge_reports([report(origin=GAO, actor=FRANCE), details])) == 1
+    assert len(merge_reports([report(origin=GAO, actor=FRANCE, start=600), details])) == 2
+
+
 def test_a_headline_goes_with_the_details_that_have_its_mode() -> None:
     told = [
         report(actor=FRANCE, origin=MALI),

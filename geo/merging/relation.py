@@ -22,6 +22,8 @@ NIGHT_DAYS = 1
 FRESH_DAYS = 7
 # A rejection of news follows the news within a month.
 REJECTION_DAYS = 30
+# A headline or a lead begins within the first line or two of its article.
+HEADLINE_CHARACTERS = 150
 # "In the first ten days of June" dates an event, "in June" hardly.
 DATED_DAYS = 10
 
@@ -41,6 +43,15 @@ class Pair:
     def one_part(self) -> bool:
         """Whether both stand in one article."""
         return self.a.article_id == self.b.article_id and self.a.part.index == self.b.part.index
+
+    @property
+    def retells_itself(self) -> bool:
+        """Whether one article can mean one event with both: they are of one kind, or one of them is its headline.
+
+        What has come to pass and what is to follow are two legs, and so are, in the body, a column that left a base
+        and a ship that left it.
+        """
+        return self.one_kind or (self.a.status == self.b.status and (_is_headline(self.a) or _is_headline(self.b)))
 
     @property
     def one_kind(self) -> bool:
@@ -112,6 +123,10 @@ def measure_strength(pair: Pair) -> tuple[int, ...]:
     )
 
 
+def _is_headline(report: Report) -> bool:
+    return report.evidence[0].start - report.part.span.start < HEADLINE_CHARACTERS
+
+
 def _facts_differ(pair: Pair, allowed_days: int) -> bool:
     return (
         classify_kind(pair.a) != classify_kind(pair.b)
@@ -147,8 +162,8 @@ def _tied_by_place_and_day(pair: Pair, max_gap_days: int) -> bool:
         return False
     if pair.actor is Likeness.UNKNOWN and not (pair.places.firm and pair.one_kind):
         return False
-    if pair.one_part and pair.a.status != pair.b.status:
-        return False  # what has come to pass and what is to follow are two legs
+    if pair.one_part and not pair.retells_itself:
+        return False
     if pair.dates.stated == 2:
         return pair.dates.longest_days <= DATED_DAYS or pair.actor is Likeness.SAME
     if pair.dates.stated == 1:

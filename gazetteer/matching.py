@@ -115,8 +115,11 @@ def scan(text: str, rules: NameRules, table: NameTable) -> Scan:
             number += 1
             continue
         key, last, cut, demonym = match
-        start, end = folded.raw_span(words[number].start + cut, words[last].end)
         hits = () if demonym else tuple(table.hits(key))
+        if not (hits or demonym):  # only rows that a curated one replaces
+            number += 1
+            continue
+        start, end = folded.raw_span(words[number].start + cut, words[last].end)
         particle = words[number].text[:cut]
         matches.append(NameMatch(start, end, text[start:end], key, number, last, hits, demonym, particle))
         number = last + 1

@@ -131,7 +131,7 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
         The gazetteer.
     """
     reader = Reader(scan, rules, places.site_words)
-    names = [m for m in scan.matches if not m.demonym and not _is_plain_word(m, rules, places.site_words)]
+    names = [m for m in scan.matches if not m.demonym and not _is_plain_word(m, rules, places)]
     around = {m.first: reader.read(m) for m in names}
     within = _containers(scan, places)
     first = [_found(m, around[m.first], Context(within=within.get(m.first, ())), rules, places) for m in names]
@@ -146,11 +146,12 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     return result
 
 
-def _is_plain_word(match: NameMatch, rules: NameRules, site_words: SiteWords) -> bool:
+def _is_plain_word(match: NameMatch, rules: NameRules, places: Places) -> bool:
     """Whether a match is a word of kind or direction: "city", "north" name a town somewhere, but not in news."""
-    key = match.key
-    plain = key in site_words.before or key in site_words.after or key in rules.compass or key in rules.stop_words
-    return plain
+    key, site_words = match.key, places.site_words
+    if key in rules.compass:
+        return not any(is_curated(places.numbered(number)) for number, _ in match.hits)
+    return key in site_words.before or key in site_words.after or key in rules.stop_words
 
 
 def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places) -> Found:
@@ -234,7 +235,7 @@ def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
         doubt += 0.25
     if single and match.key in rules.first_names:
         doubt += 0.3
-    doubt += 0.6 if around.person else 0
+    doubt += 0.6 if around.person or around.hashtag else 0
     doubt += 0.5 if around.organisation else 0
     doubt += 0.35 if around.capital and not around.wanted else 0
     doubt += 0.1 if single and len(match.key) <= 3 and not rules.cased else 0

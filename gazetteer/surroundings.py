@@ -29,6 +29,8 @@ class Surroundings:
         Whether it seems to be in the name of a person, of an organisation, or in a run of other capitalised words.
     opens_sentence
         Whether it stands where any word has a capital.
+    hashtag
+        Whether it is a piece of a longer hashtag: "#سيول_الكويت" names a topic.
     """
 
     first: int
@@ -43,6 +45,7 @@ class Surroundings:
     organisation: bool = False
     capital: bool = False
     opens_sentence: bool = False
+    hashtag: bool = False
 
 
 class Reader:
@@ -84,6 +87,7 @@ class Reader:
             self._is_organisation(match, bool(cue), bool(compass)),
             self._among_capitals(match, last),
             self._opens_sentence(match.first),
+            self._in_hashtag(match),
         )
 
     # The number of the word that the words of kind begin at, whether or not they belong to the name.
@@ -192,6 +196,8 @@ class Reader:
         before = self._before(match.first)
         if before is None or match.demonym:
             return False
+        if before.text in self._rules.prepositions:
+            return False  # على folds to the same letters as the name علي
         named = before.text in self._rules.first_names or before.text in self._rules.titles
         return named and (before.capital or not self._rules.cased)
 
@@ -238,6 +244,10 @@ class Reader:
             or text in self._site_words.after
             or self._opens_sentence(number)
         )
+
+    def _in_hashtag(self, match: NameMatch) -> bool:
+        text = self._scan.text
+        return text[match.end : match.end + 1] == "_" or (match.start > 0 and text[match.start - 1] == "_")
 
     def _opens_sentence(self, number: int) -> bool:
         if number == 0:

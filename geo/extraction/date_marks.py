@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from geo.extraction.lexemes import Lexeme, lexemes
-from geo.extraction.numbers import attached_forms, read_numbers
+from geo.extraction.lexemes import Lexeme, cut_words
+from geo.extraction.numbers import attached_forms, numbered_lexemes
 from geo.language.dates import DateWords
 from geo.language.morphology import level
 from geo.language.pack import load_table
@@ -26,8 +26,8 @@ from geo.model import Span
 _SMALL_WORDS = MappingProxyType({
     "past_cues": "P", "reporting_cues": "R", "future_cues": "F", "skipped": " ", "indefinite": "u", "at": "e",
     "and_": "&", "with_": "a", "origin": "f", "of": "j", "to": "r", "before": "b", "ago_before": "B", "after": "A",
-    "since": "s", "since_then": "C", "until": "i", "within": "I", "during": "D", "between": "w", "few": "q", "hence": "G", "ago": "g",
-    "of_it": "z", "same": "V", "following": "v", "this": "t", "current": "T", "next": "x", "recent": "L", "last": "l",
+    "since": "s", "since_then": "C", "until": "i", "within": "I", "during": "D", "between": "w", "few": "q",
+    "hence": "G", "ago": "g", "of_it": "z", "same": "V", "following": "v", "this": "t", "current": "T", "next": "x", "recent": "L", "last": "l",
     "final": "O", "weekend": "K",
 })  # fmt: skip
 _UNITS = {"hour": "h", "day": "d", "week": "k", "month": "m", "year": "y"}
@@ -84,7 +84,7 @@ class _Sense(NamedTuple):
 def mark_dates(text: str, span: Span, language: str) -> Marks:
     """Tag every word of a span of a text with its work in dates."""
     words = load_table(language, "dates", DateWords)
-    found = read_numbers(lexemes(text, span, language), language)
+    found = numbered_lexemes(text, span, language)
     marks = _join_months(list(_tagged(text, found, language)))
     return Marks(tuple(marks), "".join(mark.tag for mark in marks), words)
 
@@ -198,7 +198,7 @@ def _senses(language: str) -> dict[str, list[_Sense]]:
     skipped = {level(word) for word in words.skipped}
     phrases: dict[tuple[tuple[str, ...], bool], _Sense] = {}
     for phrase, sense in _phrases(words):
-        tokens = tuple(match.group() for match in re.finditer(r"\w+|[^\w\s]", level(phrase)))
+        tokens = tuple(cut_words(phrase))
         kept = tuple(token for token in tokens if token not in skipped) or tokens
         phrases[kept, sense.capital] = sense
     senses: dict[str, list[_Sense]] = {}

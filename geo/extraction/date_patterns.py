@@ -93,8 +93,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 )
 
 
+# One pattern for all, so that the many words that begin no date cost a single attempt.
+ANY_ATOM = "|".join(f"(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})" for pattern, _ in PATTERNS)
+_ANY_ATOM = re.compile(ANY_ATOM)
+
+
 def read_atom(marks: Marks, position: int, setting: Setting) -> tuple[Days, int] | None:
     """Read the simple date that begins at a mark: its days, and the mark after it; None where none begins there."""
+    if not _ANY_ATOM.match(marks.tags, position):
+        return None
     for pattern, reader in PATTERNS:
         match = pattern.match(marks.tags, position)
         if match and match.end() > match.start():

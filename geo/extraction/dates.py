@@ -4,18 +4,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from geo.extraction import calendar
 from geo.extraction.calendar import Days, Outlook
 from geo.extraction.date_atoms import Setting
 from geo.extraction.date_marks import Marks, mark_dates
-from geo.extraction.date_patterns import read_atom
+from geo.extraction.date_patterns import ANY_ATOM, read_atom
 from geo.language.pack import detect_language
 from geo.model import DateInterval, Part, Span
 
 _Found = tuple[Days, int]
-_DATE_BEARING = re.compile(r"[n2Yo#MQHWSNhdkmypKlLxtTvVzZbBAsCiIDwfjraeOquE]")
+_DATE_BEARING = re.compile(rf"[sCibBAwaID]|[fj](?=[e2no#MQWNSYpdlxt])|{ANY_ATOM}")
 _COUNTED_SINCE = re.compile(r"s(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnY])")
 _COUNTED_AHEAD = re.compile(r"(?P<way>[ID])(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnYo])")
 _FILLERS = "efj"
@@ -43,12 +44,17 @@ def find_dates(text: str, part: Part) -> list[DateInterval]:
     >>> [(interval.words, str(interval.start), str(interval.end)) for interval in found]
     [('between 28 December and 3 January', '2020-12-28', '2021-01-03')]
     """
-    marks = mark_dates(text, part.span, part.language)
+    return list(_dates_in(text, part.span, part.language, part.published))
+
+
+@lru_cache(maxsize=4)
+def _dates_in(text: str, span: Span, language: str, published: date | None) -> tuple[DateInterval, ...]:
+    marks = mark_dates(text, span, language)
     found = []
-    for first, last, days in scan_dates(marks, part.published):
-        span = Span(marks.marks[first].start, marks.marks[last - 1].end)
-        found.append(DateInterval(days.start, days.end, days.precision, text[span.start : span.end], span))
-    return found
+    for first, last, days in _scan(marks, published):
+        words = Span(marks.marks[first].start, marks.marks[last - 1].end)
+        found.append(DateInterval(days.start, days.end, days.precision, text[words.start : words.end], words))
+    return tuple(found)
 
 
 def resolve_again(interval: DateInterval, published: date | None, *, direction: int = 0) -> DateInterval:
@@ -65,7 +71,7 @@ def resolve_again(interval: DateInterval, published: date | None, *, direction: 
     return replace(interval, start=found[0].start, end=found[0].end, precision=found[0].precision)
 
 
-def scan_dates(marks: Marks, published: date | None) -> Iterator[tuple[int, int, Days]]:
+def _scan(marks: Marks, published: date | None) -> Iterator[tuple[int, int, Days]]:
     """Yield (first mark, mark after the last, days) of every date, from left to right."""
     position, anchor = 0, None
     while match := _DATE_BEARING.search(marks.tags, position):

@@ -48,7 +48,8 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
         kind = match.lastgroup
         word = match.group()
         if kind in {"word", "clitic"}:
-            found.append(Lexeme("word", level(word), match.start(), match.end()))
+            key = word.lower() if word.isascii() else level(word)
+            found.append(Lexeme("word", key, match.start(), match.end()))
         elif kind == "digits":
             found.append(Lexeme("digits", word, match.start(), match.end(), digits_value(word, language)))
         elif kind:
@@ -57,6 +58,15 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
 
 
 _KINDS: dict[str, LexemeKind] = {"date": "date", "time": "time", "mark": "mark", "break": "break"}
+
+
+def cut_words(phrase: str) -> list[str]:
+    """Cut a phrase of a table as texts are cut, folded.
+
+    >>> cut_words("per cent"), cut_words("round-trip")
+    (['per', 'cent'], ['round', '-', 'trip'])
+    """
+    return re.findall(r"(?:[a-z]\.){2,}|[^\W\d_][^\W_]*|\d+|[^\w\s]", level(phrase))
 
 
 def digits_value(word: str, language: str) -> float:
@@ -85,7 +95,7 @@ def _cutter(language: str) -> re.Pattern[str]:
         r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))",
         rf"(?P<digits>\d{{1,3}}(?:[{thousands}]\d{{3}})+(?![\d{thousands}]*\d)|\d+(?:[{decimals}]\d+)?)",
     ]
-    words = [rf"(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
+    words = [rf"(?:[A-Za-z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
     if fused:
         words.insert(0, rf"(?:{'|'.join(map(re.escape, fused))})(?!\w)")
     if prefixes:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from geo.extraction.lexemes import Lexeme
+from geo.extraction.lexemes import Lexeme, lexemes
 from geo.language.morphology import level
 from geo.language.numbers import NumberWords
 from geo.language.pack import load_table
+from geo.model import Span
 
 WordClass = Literal["cardinal", "scale", "plural scale", "ordinal", "collective", "few"]
 _FOLDED_DIGIT_LIMIT = 15
@@ -234,7 +235,7 @@ class _Reading:
             return False
         if entry.kind == "few":
             following = self._entry(self.position + 1 + len(entry.rest))
-            if following is None or following.kind not in {"scale", "plural scale", "collective"}:
+            if following is None or following.joined or following.kind not in {"scale", "plural scale", "collective"}:
                 return False
         self.kind = "vague"
         return True
@@ -320,3 +321,9 @@ class _Reading:
 
 def _whole(value: float) -> float:
     return int(value) if float(value).is_integer() and value < 10**_FOLDED_DIGIT_LIMIT else value
+
+
+@lru_cache(maxsize=4)
+def numbered_lexemes(text: str, span: Span, language: str) -> tuple[Lexeme, ...]:
+    """Cut a span of a text into lexemes, its numbers put together."""
+    return tuple(read_numbers(lexemes(text, span, language), language))

@@ -89,11 +89,13 @@ def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> P
 
 
 def setting_country(context: Context, before: int) -> Place | None:
-    """Return the country that "the country" means: the last one named so far, else the one most places lie in."""
-    literal = [m.place for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]
-    if not literal:
+    """Return the country that "the country" means: the one that most places named so far lie in, else in all."""
+    literal = [m for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]
+    named = [m for m in literal if m.span.start < before] or literal
+    codes = Counter(mention.place.country for mention in named if mention.place)
+    if not codes:
         return None
-    (code, _), *_ = Counter(place.country for place in literal).most_common(1)
+    (code, _), *_ = codes.most_common(1)
     return context.gazetteer.place(f"country:{code}")
 
 

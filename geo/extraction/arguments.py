@@ -68,10 +68,10 @@ def govern_places(
         if governed and _narrows(found, governed[-1]):  # "in Africa, near Port Sudan": the narrower place counts
             governed[-1] = replace(governed[-1], under="inside")
         governed.append(found)
-    return _without_stray_commas(scene, governed, context.cues)
+    return _without_stray_commas(governed)
 
 
-def _without_stray_commas(scene: Scene, governed: list[Governed], table: CueTable) -> list[Governed]:
+def _without_stray_commas(governed: list[Governed]) -> list[Governed]:
     """Undo what a comma alone joined, unless the list goes on to an "and": "in Mali, France said"."""
     kept = list(governed)
     for number in range(len(kept) - 1, -1, -1):
@@ -295,10 +295,9 @@ def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
         return frame.roles[under]
     if frame.motion in SITE_MOTIONS and under not in {"at", "bare"}:
         return None
-    if under == "at":
-        return frame.at
-    if under == "between":
-        return "origin" if frame.mode == "air" or frame.mode == "sea" else None
+    by_frame = {"at": frame.at, "between": "origin" if frame.mode else None}
+    if under in by_frame:
+        return by_frame[under]
     if under == "bare":
         return None if frame.motion in SITE_MOTIONS and item.place and item.place.kind == "country" else frame.bare
     return under if under in {"origin", "via", "destination"} else None

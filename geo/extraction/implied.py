@@ -62,7 +62,8 @@ def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, 
 
 
 def _nearby_actor(event: Event, scene: Scene, before: Event | None) -> Actor | None:
-    earlier = [item for item in scene.actors if item.last < event.trigger.position]
+    named = sorted((*scene.actors, *scene.speakers), key=lambda item: item.first)
+    earlier = [item for item in named if item.last < event.trigger.position]
     if earlier:
         return earlier[-1].value.actor
     return actor_of(before.theme) if before else None

@@ -30,6 +30,8 @@ from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
 from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
 from geo.extraction.sentences import split_sentences
+from geo.extraction.source_table import load_sources
+from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
 from geo.model import Article, Part, Report
@@ -43,13 +45,12 @@ def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable |
 
 
 def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Mentions:
-    """Find places, actors, quantities and dates in a part."""
-    return Mentions(
-        find_places(article, part, gazetteer),
-        find_actors(article.text, part, actors),
-        find_quantities(article.text, part),
-        find_dates(article.text, part),
-    )
+    """Find places, actors, quantities, dates and attributions in a part."""
+    text = article.text
+    places = find_places(article, part, gazetteer)
+    named = find_actors(text, part, actors)
+    told = find_attributions(text, part, load_sources(), actors, mentions=named, places=places)
+    return Mentions(places, named, find_quantities(text, part), find_dates(text, part), told)
 
 
 def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[Report]:
@@ -74,6 +75,11 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
     when = tell_date(reading)
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
+    told = sources_at(context.mentions.attributions, evidence, article.text, part, load_sources())
+    actor = actor_of(event.theme)
+    stance = (
+        event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, load_actors())
+    )
     origin, via, destination = (fill_slot(event, slot) for slot in SLOTS)
     return Report(
         key="",
@@ -84,7 +90,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         quote=article.text[evidence.start : evidence.end],
         kind=tell_kind(event),
         mode=tell_mode(event),
-        actor=actor_of(event.theme),
+        actor=actor,
         carrier=carrier_of(event),
         what=theme_words(reading, context),
         count_min=count.minimum if count else None,
@@ -97,7 +103,8 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         destination=destination,
         date=when,
         status=tell_status(event, when, part.published),
-        stance=event.modality.stance,
+        stance=stance,
+        sources=told.names,
         support=explain(reading, event.arguments),
     )
 

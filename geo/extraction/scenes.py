@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 from gazetteer.index import Gazetteer
 from gazetteer.place import Place
 from geo.extraction.sentences import Sentence
+from geo.extraction.sources import Attribution
 from geo.extraction.tokens import Phrases, Token, word_readings
 from geo.language.cues import Cues
 from geo.language.frames import FrameTable
@@ -38,6 +39,7 @@ class Mentions:
     actors: Sequence[ActorMention]
     quantities: Sequence[Quantity]
     dates: Sequence[DateInterval]
+    attributions: Sequence[Attribution] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence and the mentions in it."""
+    """A sentence and the mentions in it; `speakers` are the actors that are only credited with telling it."""
 
     sentence: Sentence
     places: tuple[Item[PlaceMention], ...]
@@ -70,6 +72,7 @@ class Scene:
     quantities: tuple[Item[Quantity], ...]
     dates: tuple[Item[DateInterval], ...]
     nouns: tuple[Item[str], ...]
+    speakers: tuple[Item[ActorMention], ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -155,6 +158,9 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     places = _items(tokens, literal, sentence.span)
     ends = {item.last + 1 for item in places}
     actors = tuple(item for item in actors if not (item.value.adjective and item.first in ends))  # "in Abha, Saudi"
+    told = [attribution.span for attribution in mentions.attributions]
+    speakers = tuple(item for item in actors if any(span.contains(item.value.span) for span in told))
+    actors = tuple(item for item in actors if item not in speakers)
     taken = words_of(places) | words_of(actors)
     nouns = [
         Item(index, index, found)
@@ -164,7 +170,8 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     nouns += [Item(index, index, found) for index, found in table.noun_phrases.find(tokens, 0, len(tokens))]
     nouns.sort(key=lambda item: item.first)
     quantities = _items(tokens, mentions.quantities, sentence.span)
-    return Scene(sentence, places, actors, quantities, _items(tokens, mentions.dates, sentence.span), tuple(nouns))
+    dates = _items(tokens, mentions.dates, sentence.span)
+    return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers)
 
 
 def _inside_name(span: Span, names: Sequence[Span]) -> bool:

@@ -16,7 +16,7 @@ SITE_COLUMNS = (
 )
 REGION_COLUMNS = "id,kind,countries,lat,lon,radius_km,name,names_en,names_ar,names_ru,names_fr,note"
 OVERRIDE_COLUMNS = "geonames,name,names_en,names_ar"
-SITE_KINDS = {"airbase", "airport", "base", "naval_base", "port", "camp", "crossing", "oil_field"}
+SITE_KINDS = {"airbase", "airport", "base", "naval_base", "port", "camp", "crossing", "oil_field", "other"}
 REGION_KINDS = {"region", "sea", "strait", "canal", "river", "island", "territory", "road", "border"}
 SOURCES = {"ourairports", "geonames", "estimate"}
 ARABIC = re.compile(r"[\u0621-\u064a]")

@@ -1,6 +1,8 @@
 """The command line: what it prints where, and how it ends."""
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,7 +109,7 @@ def test_notes_name_the_file(masarat: Callable[..., Ran]) -> None:
         ("unknown",),
         ("reports", "gao.txt", "--published", "05/06/2022"),
         ("reports", "gao.txt", "--output", "none/reports.jsonl"),
-        ("reports", "gao.txt", "--output", "reports.docx"),
+        ("reports", "gao.txt", "--output", "reports.geojson"),
         ("reports", "gao.txt", "--tables", "."),
         ("movements", "gao.txt", "--output", "moves.shp"),
         ("movements", "gao.txt", "--bbox", "1,2,3"),
@@ -221,3 +223,52 @@ def test_control_characters_and_markup_are_shown_and_not_obeyed(masarat: Callabl
 def test_what_a_terminal_would_obey_is_escaped() -> None:
     assert printable("a\x1b]0;x\x07\nb\u2028") == "a\\x1b]0;x\\x07\\nb\\u2028"
     assert json.loads(safe_json('"\x9b31m\x7f"')) == "\x9b31m\x7f"
+
+
+def test_names_that_no_file_can_have(masarat: Callable[..., Ran]) -> None:
+    long = "x" * 5000
+    ran = masarat("reports", long, "a\udcff.txt")
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 2
+    assert masarat("serve", long).code == 2
+
+
+def test_names_that_are_not_utf8(masarat: Callable[..., Ran], tmp_path: Path) -> None:
+    try:
+        (tmp_path / "gao\udcff.txt").write_text(MOVE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    ran = masarat("reports", "gao\udcff.txt")
+    assert ran.code == 0
+    assert ran.lines[0]["file"] == "gao\ufffd.txt"
+
+
+def test_what_is_written_is_utf8_whatever_the_machine_is_set_to(tmp_path: Path) -> None:
+    (tmp_path / "غاو.txt").write_text(ARABIC_MOVE, encoding="utf-8")
+    program = [sys.executable, "-c", "from geo.cli import main; main()", "reports", "غاو.txt", "نيامي.txt"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    ran = subprocess.run(program, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout.decode().splitlines()[0])["file"] == "غاو.txt"
+    assert ran.stderr.decode().startswith("نيامي.txt: there is no such file")
+
+
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"{MOVE * 5}{number}", encoding="utf-8")
+    program = [sys.executable, "-c", "from geo.cli import main; main()", "reports", str(tmp_path)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_an_output_that_cannot_be_written_is_one_line(masarat: Callable[..., Ran]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this machine has no /dev/full")
+    write("gao.txt")
+    ran = masarat("reports", "gao.txt", "--output", "/dev/full")
+    assert ran.code == 1
+    assert ran.err.startswith("/dev/full: cannot be written")

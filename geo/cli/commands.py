@@ -8,17 +8,19 @@ import typer
 
 from geo.cli.options import (
     EXPORT_ENDINGS,
-    LINE_ENDINGS,
     Files,
     Output,
     Published,
     Tables,
+    check_line_output,
+    check_map_output,
     parse_box,
     parse_country,
     parse_day,
 )
-from geo.cli.terminal import check_output, lines_out, printable, say, tell, watched
+from geo.cli.terminal import lines_out, printable, say, speak_utf8, tell, watched
 from geo.errors import GeoError
+from geo.reading.files import exists
 
 app = typer.Typer(
     name="masarat",
@@ -33,7 +35,7 @@ app = typer.Typer(
 @app.command()
 def reports(files: Files, published: Published = None, tables: Tables = None, output: Output = None) -> None:
     """List every reported move of the articles, one a line of JSON."""
-    check_output(output, LINE_ENDINGS)
+    check_line_output(output)
     from geo.cli.sources import extract_named, read_named
     from geo.cli.tables import open_actors, open_gazetteer
     from geo.reportlines import report_line
@@ -73,7 +75,7 @@ def movements(  # noqa: PLR0913, one argument an option
     ] = None,
 ) -> None:
     """Merge the reports of one event into movements; write those asked for as a map or a table."""
-    check_output(output, EXPORT_ENDINGS)
+    check_map_output(output)
     if first and last and first > last:
         raise typer.BadParameter(f"--from {first} is after --to {last}: swap them")
     from geo.cli.exporting import write_movements_of
@@ -99,7 +101,7 @@ def places(
     output: Output = None,
 ) -> None:
     """List every mention of a place, one a line of JSON; with --jsonl, one document a line."""
-    check_output(output, LINE_ENDINGS)
+    check_line_output(output)
     if bool(files) == bool(jsonl):
         raise typer.BadParameter("give either article files or --jsonl DOCUMENTS")
     from geo.cli.mentions import mention_lines, write_document_places
@@ -179,7 +181,7 @@ def serve(
 ) -> None:
     """Serve the app on this machine alone, at 127.0.0.1."""
     for path in paths or []:
-        if not path.exists():
+        if not exists(path):
             raise typer.BadParameter(f"{printable(str(path))}: there is no such file or folder: check its name")
     from geo.cli.server import serve_app
 
@@ -190,6 +192,7 @@ def main() -> None:
     """Run the command line; a fault that a user can mend is one line on stderr."""
     from gazetteer.errors import GazetteerError
 
+    speak_utf8()
     try:
         app()
     except (GeoError, GazetteerError) as error:

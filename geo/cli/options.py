@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.cli.terminal import printable
+from geo.cli.terminal import check_output, printable
 from geo.reading.known import parse_published
 
 if TYPE_CHECKING:
     from geo.layers import Box
 
 EXPORT_ENDINGS = (".geojson", ".html", ".csv", ".kml", ".gpkg", ".parquet", ".jsonl")
-LINE_ENDINGS = (".jsonl", ".ndjson", ".json", ".txt")
 PLACE_TABLES = ("sites.csv", "regions.csv")
 ACTOR_TABLE = "actors.toml"
 
@@ -63,6 +62,22 @@ def parse_country(text: str) -> str | None:
     if text and not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise typer.BadParameter(f"--country {printable(text)}: write two letters, as in LY")
     return text.upper() or None
+
+
+def check_line_output(path: Path | None) -> None:
+    """Refuse an output file for lines of JSON whose name asks for something else, or that could not be written."""
+    if path and path.suffix.lower() in EXPORT_ENDINGS and path.suffix.lower() != ".jsonl":
+        name = printable(str(path))
+        raise typer.BadParameter(f"{name}: lines of JSON are written: end its name in .jsonl, or use masarat movements")
+    check_output(path)
+
+
+def check_map_output(path: Path | None) -> None:
+    """Refuse an output file for movements whose ending names no format, or that could not be written."""
+    if path and path.suffix.lower() not in EXPORT_ENDINGS:
+        name = printable(str(path))
+        raise typer.BadParameter(f"{name}: no such kind of file: end its name in one of {', '.join(EXPORT_ENDINGS)}")
+    check_output(path)
 
 
 def check_tables(folder: Path | None) -> Path | None:

@@ -1,5 +1,6 @@
 """What the commands say, and how they end: one line a fault on stderr, progress on a terminal, an exit code."""
 
+import io
 import os
 import re
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import typer
+
+from geo.errors import ExportError
 
 T = TypeVar("T")
 
@@ -36,6 +39,13 @@ def safe_json(line: str) -> str:
     return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
+def speak_utf8() -> None:
+    """Let both streams write UTF-8, whatever the machine is set to: lines of JSON are UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def say(line: str) -> None:
     """Write one line about a fault, or a note, to stderr."""
     sys.stderr.write(printable(line) + "\n")
@@ -57,27 +67,23 @@ def watched(items: Sequence[T], *, doing: str) -> Iterable[T]:
     return track(items, description=doing, console=Console(stderr=True), transient=True)
 
 
-def check_output(path: Path | None, endings: Iterable[str]) -> Path | None:
+def check_output(path: Path | None) -> None:
     """Refuse an output file that could not be written, before the work is done.
 
     Raises
     ------
     typer.BadParameter
-        Its ending is none of the given ones, its folder is missing or may not be written to, or it is a folder.
+        Its folder is missing or may not be written to, or it is a folder.
     """
     if path is None:
-        return None
-    known = sorted(endings)
+        return
     name = printable(str(path))
-    if known and path.suffix.lower() not in known:
-        raise typer.BadParameter(f"{name}: no such kind of file: end its name in {', '.join(known)}")
     if path.is_dir():
         raise typer.BadParameter(f"{name}: is a folder: name a file in it")
     if not path.parent.is_dir():
         raise typer.BadParameter(f"{name}: there is no folder {printable(str(path.parent))}: make it first")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise typer.BadParameter(f"{name}: may not be written: choose another place or mend its permissions")
-    return path
 
 
 @contextmanager
@@ -86,5 +92,8 @@ def lines_out(path: Path | None) -> Iterator[Callable[[str], None]]:
     if path is None:
         yield lambda line: tell(safe_json(line))
         return
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        yield lambda line: print(safe_json(line), file=file)
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            yield lambda line: print(safe_json(line), file=file)
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written ({error.strerror}): choose another place") from error

@@ -1,6 +1,7 @@
 """Read articles: a file, bytes or a pasted text becomes a record with its parts."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from geo.reading.page import PageArticle, split_page
 from geo.reading.sidecar import Sidecar, read_sidecar, sidecar_path
 
 MAX_BYTES = 20_000_000
+# Halves of characters, as a browser may paste them, are no text.
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _NOTHING = Known()
 _NO_SIDECAR = Sidecar()
 
@@ -32,7 +35,9 @@ def read_article(path: Path, *, published: date | None = None) -> Article:
         The file is missing, unreadable, empty, binary, too large, or in an unknown encoding.
     """
     data = _read_bytes(path)
-    return read_bytes(data, file=str(path), known=Known(published=published), sidecar=read_sidecar(path))
+    # A name that is not UTF-8 could not be written into a report.
+    file = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return read_bytes(data, file=file, known=Known(published=published), sidecar=read_sidecar(path))
 
 
 def read_text(
@@ -102,8 +107,9 @@ def _too_large(file: str, size: int) -> str:
 
 def _build_article(text: str, *, file: str, known: Known, sidecar: Sidecar, notes: Sequence[str]) -> Article:
     """Take off the header, take the text out of HTML, and tell the parts apart."""
-    header = split_header(text, file=file)
-    body, page_known = _text_of_page(text[header.body_start :], file)
+    whole = _HALF_CHARACTERS.sub("\ufffd", text)
+    header = split_header(whole, file=file)
+    body, page_known = _text_of_page(whole[header.body_start :], file)
     if not body.strip():
         where = "below its header" if header.body_start else "in it"
         raise ArticleError(f"{file}: holds no text {where}: put the text of the article there")
@@ -116,7 +122,7 @@ def _build_article(text: str, *, file: str, known: Known, sidecar: Sidecar, note
     given = [_complete(article, first if n == 0 else _of_sidecar(sidecar, n)) for n, article in enumerate(found)]
     given[0] = given[0].or_else(page_known)
     return Article(
-        id=hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        id=hashlib.blake2b(body.encode(), digest_size=8).hexdigest(),
         file=file,
         text=body,
         parts=_parts(found, given, body),

@@ -25,11 +25,27 @@ def find_article_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             found.update(dict.fromkeys(_files_of(path)))
         elif not path.name.endswith(ENDING):
             found[path] = None
     return list(found)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder; of a name that no file can have there is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -23,13 +23,43 @@ from geo.model import Span
 #   A after       s since     C since then             i until       I within        D during       w between
 #   f from        r to                 & and         j of            e in, on       a with        O final
 #   q few         u a, an             F, P, R cues: future, past, reporting          ! end of sentence   . other
-_SMALL_WORDS = MappingProxyType({
-    "past_cues": "P", "reporting_cues": "R", "future_cues": "F", "skipped": " ", "indefinite": "u", "at": "e",
-    "and_": "&", "with_": "a", "origin": "f", "of": "j", "to": "r", "before": "b", "ago_before": "B", "after": "A",
-    "since": "s", "since_then": "C", "until": "i", "within": "I", "during": "D", "between": "w", "few": "q",
-    "hence": "G", "ago": "g", "of_it": "z", "same": "V", "following": "v", "this": "t", "current": "T", "next": "x", "recent": "L", "last": "l",
-    "final": "O", "weekend": "K",
-})  # fmt: skip
+_SMALL_WORDS = MappingProxyType(
+    {
+        "past_cues": "P",
+        "reporting_cues": "R",
+        "future_cues": "F",
+        "skipped": " ",
+        "indefinite": "u",
+        "at": "e",
+        "and_": "&",
+        "with_": "a",
+        "origin": "f",
+        "of": "j",
+        "to": "r",
+        "before": "b",
+        "ago_before": "B",
+        "after": "A",
+        "since": "s",
+        "since_then": "C",
+        "until": "i",
+        "within": "I",
+        "during": "D",
+        "between": "w",
+        "few": "q",
+        "hence": "G",
+        "ago": "g",
+        "of_it": "z",
+        "same": "V",
+        "following": "v",
+        "this": "t",
+        "current": "T",
+        "next": "x",
+        "recent": "L",
+        "last": "l",
+        "final": "O",
+        "weekend": "K",
+    }
+)
 _UNITS = {"hour": "h", "day": "d", "week": "k", "month": "m", "year": "y"}
 _MARKS = {
     ",": ",",
@@ -145,20 +175,20 @@ def _plain_tag(lexeme: Lexeme, words: DateWords) -> str:
         is_year = len(lexeme.word) == 4 and lexeme.word.isdigit() and 1900 <= lexeme.value <= 2100
         return "Y" if is_year else "n"
     if lexeme.kind == "word":
-        is_future = lexeme.word.startswith(words.future_prefixes) and len(lexeme.word) >= 5
-        return "F" if is_future and not lexeme.word.startswith(_not_future(words)) else "."
+        is_future = len(lexeme.word) >= 5 and lexeme.word.startswith(_with_conjunctions(words, words.future_prefixes))
+        return "F" if is_future and not lexeme.word.startswith(_with_conjunctions(words, words.not_future)) else "."
     if lexeme.kind == "mark":
         return _MARKS.get(lexeme.word, ".")
     return {"number": "n", "ordinal": "o", "vague": "q", "date": "#", "time": ":", "break": "!"}[lexeme.kind]
 
 
+def _with_conjunctions(words: DateWords, openings: tuple[str, ...]) -> tuple[str, ...]:
+    return _openings(openings, words.conjunction_prefixes)
+
+
 @cache
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(level(word) for word in words)
-
-
-def _not_future(words: DateWords) -> tuple[str, ...]:
-    return _folded(words.not_future)
+def _openings(openings: tuple[str, ...], conjunctions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for opening in openings for form, _ in attached_forms(level(opening), conjunctions, ()))
 
 
 def _join_months(marks: list[Mark]) -> list[Mark]:

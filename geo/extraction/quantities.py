@@ -69,6 +69,7 @@ class _Scan:
         self._date_starts = [span.start for span in dates]
         self._date_ends = [span.end for span in dates]
         self._named_until = -1
+        self._read_until = 0
 
     def quantities(self) -> list[Quantity]:
         """Return all quantities."""
@@ -82,7 +83,7 @@ class _Scan:
             quantity = self._read(count)
             if quantity is not None:
                 result.append(quantity)
-            position = max(count.after, position + 1)
+            position = max(count.after, self._read_until)
         return self._inherit(result)
 
     def _count_at(self, position: int) -> _Count | None:
@@ -136,6 +137,7 @@ class _Scan:
             self._named_until = count.after
             return self._non_count(count, "")
         if noun is not None and noun.noun.measure:
+            self._read_until = noun.after
             return self._non_count(count, noun.noun.name, noun)
         if self._is_money(count) or self._in_date(count, noun):
             return self._non_count(count, "money" if self._is_money(count) else "date")
@@ -152,7 +154,7 @@ class _Scan:
         at += self._bound_starting(at)[1]
         if self.search.glued_hyphen(at):
             return self._hyphenated(at + 1)
-        if at < len(self.found) and self.found[at].word in self.counting.sets["strong"]:
+        if at < len(self.found) and self.found[at].word in self.counting.sets["strong"] | self.counting.sets["others"]:
             return None
         noun = self.search.after(at, plural=plural)
         if noun is None or not noun.noun.known:

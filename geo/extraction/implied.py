@@ -56,17 +56,16 @@ def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, 
     filled: list[Event] = []
     for event in events:
         known = event.theme.actor is not None or event.theme.implied_actor is not None
-        actor = None if known else _nearby_actor(event, scene, filled[-1] if filled else before) or main
+        last = filled[-1] if filled else before
+        actor = None if known else _named_before(event, scene) or (actor_of(last.theme) if last else None) or main
         filled.append(replace(event, theme=replace(event.theme, implied_actor=actor)) if actor else event)
     return filled
 
 
-def _nearby_actor(event: Event, scene: Scene, before: Event | None) -> Actor | None:
-    named = sorted((*scene.actors, *scene.speakers), key=lambda item: item.first)
-    earlier = [item for item in named if item.last < event.trigger.position]
-    if earlier:
-        return earlier[-1].value.actor
-    return actor_of(before.theme) if before else None
+def _named_before(event: Event, scene: Scene) -> Actor | None:
+    """Return the actor that the sentence last named before the verb; who only tells of it is no mover."""
+    earlier = [item for item in scene.actors if item.last < event.trigger.position]
+    return earlier[-1].value.actor if earlier else None
 
 
 def main_actor(mentions: Mentions) -> Actor | None:
@@ -84,9 +83,11 @@ def imply_places(events: Sequence[Event], governed: Sequence[Governed], scene: S
 
 
 def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: Context) -> Event:
+    motion = event.trigger.frame.motion
+    if motion == "leave" and event.in_slot("via") and not event.in_slot("origin"):
+        return _leave_around(event, context)
     if event.arguments:
         return event
-    motion = event.trigger.frame.motion
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
         return _with_place(event, "origin", place.item.ref) if place else _leave_country(event, scene, context)
@@ -106,6 +107,17 @@ def _leave_country(event: Event, scene: Scene, context: Context) -> Event:
     if actor is None or place is None or not actor.country or actor.country == place.country:
         return event
     return _with_place(event, "origin", PlaceRef("", place))
+
+
+def _leave_around(event: Event, context: Context) -> Event:
+    """Let forces that were flown or shipped out through a base leave the country that it lies in."""
+    passed = [a.ref.place for a in event.in_slot("via") if a.ref.place and a.ref.place.country]
+    ends = {a.ref.place.country for a in event.in_slot("destination") if a.ref.place}
+    if not passed or passed[0].country in ends:
+        return event
+    country = context.gazetteer.place(f"country:{passed[0].country}")
+    origin = Argument(-1, "origin", PlaceRef("", country, implied=True), event.first, event.last)
+    return replace(event, arguments=(*event.arguments, origin))
 
 
 def _names_site(event: Event, scene: Scene) -> bool:

@@ -74,7 +74,7 @@ def _complements(before: Event, event: Event) -> bool:
 
 def _join(before: Event, event: Event) -> Event:
     main, other = (before, event) if _weight(before) >= _weight(event) else (event, before)
-    theme = main.theme if main.theme.noun or main.theme.actor else other.theme
+    theme = main.theme if main.theme.noun or main.theme.quantity or main.theme.actor else other.theme
     return replace(
         main,
         arguments=(*before.arguments, *event.arguments),

@@ -1,0 +1,92 @@
+"""Sentences written for the project, each with the move that a careful reader finds in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from gazetteer.index import Gazetteer
+from geo.extraction.reports import extract_reports
+from geo.model import Report, Slot
+from geo.reading import read_text
+
+PUBLISHED = date(2024, 5, 20)
+
+
+def reports_of(text: str, gazetteer: Gazetteer) -> list[Report]:
+    return extract_reports(read_text(text, file="sentence.txt", published=PUBLISHED), gazetteer)
+
+
+def names(slot: Slot) -> set[str]:
+    return {ref.place.name for ref in slot.places if ref.place}
+
+
+@dataclass(frozen=True)
+class Case:
+    text: str
+    kinds: str
+    actor: str | None = None
+    origin: str = ""
+    via: str = ""
+    destination: str = ""
+    certainty: str = "reported"
+
+
+MOVES = [
+    Case("انسحبت القوات الإماراتية من عدن إلى المخا.", "withdrawal redeployment", "United Arab Emirates", "Aden", "", "Mocha"),
+    Case("غادرت كتيبة ألمانية مدينة غاو متجهة إلى نيامي.", "withdrawal redeployment", "Germany", "Gao", "", "Niamey"),
+    Case("أقلعت طائرتا شحن عسكريتان من مينسك وهبطتا في بنغازي.", "air", None, "Minsk", "", "Benghazi"),
+    Case("أبحرت فرقاطة فرنسية من تولون إلى جيبوتي عبر قناة السويس.", "sea", "France", "Toulon", "Suez Canal", "Djibouti"),
+    Case("وصل رتل عسكري تركي يضم 40 آلية إلى مدينة إدلب.", "road", "Turkey", "", "", "Idlib"),
+    Case("سحبت بريطانيا 200 جندي من قبرص.", "withdrawal", "United Kingdom", "Cyprus"),
+    Case("نقلت أوغندا كتيبتين من كمبالا إلى مقديشو.", "redeployment", "Uganda", "Kampala", "", "Mogadishu"),
+    Case("ستنسحب القوات الفرنسية من داكار نهاية العام.", "withdrawal", "France", "Dakar", certainty="planned"),
+    Case("لم تنسحب القوات الأمريكية من بغداد.", "withdrawal", "United States", "Baghdad", certainty="negated"),
+    Case("تعتزم الصين بناء قاعدة بحرية في جيبوتي.", "construction", "China", destination="Djibouti", certainty="planned"),
+    Case("The Ugandan army pulled its troops out of Goma.", "withdrawal", "Uganda", "Goma"),
+    Case("German soldiers left Gao for Niamey on Tuesday.", "withdrawal redeployment", "Germany", "Gao", "", "Niamey"),
+    Case("Two Italian frigates sailed from Taranto to Djibouti through the Suez Canal.", "sea", "Italy", "Taranto", "Suez Canal", "Djibouti"),
+    Case("Kenya will send 1,000 police and soldiers to Port-au-Prince.", "deployment", "Kenya", destination="Port-au-Prince", certainty="planned"),
+    Case("Three hundred Rwandan troops arrived in Bangui.", "deployment", "Rwanda", destination="Bangui"),
+    Case("The French army handed over the base at Abidjan.", "handover", "France", "Abidjan"),
+    Case("Turkey is building a base in Mogadishu.", "construction", "Turkey", destination="Mogadishu"),
+    Case("British forces may withdraw from Cyprus.", "withdrawal", "United Kingdom", "Cyprus", certainty="possible"),
+]  # fmt: skip
+
+NO_MOVES = [
+    "نقلت القوات الأمنية 40 سجيناً من البصرة إلى بغداد.",
+    "وصل وزير الدفاع التركي إلى الدوحة في زيارة رسمية.",
+    "حوّل المصرف مليون دولار من بيروت إلى باريس.",
+    "طالبت بغداد أنقرة بسحب قواتها من دهوك.",
+    "The navy evacuated 200 civilians from Port Sudan to Jeddah.",
+    "The defence minister flew to Ankara for talks.",
+    "About 900 American soldiers are based in Syria.",
+    "The army shelled positions north of Khartoum.",
+    "Refugees left Goma for Bukavu.",
+]
+
+
+@pytest.mark.parametrize("case", MOVES, ids=lambda case: case.text[:40])
+def test_a_move_is_read_with_its_roles(case: Case, gazetteer: Gazetteer) -> None:
+    reports = reports_of(case.text, gazetteer)
+    assert len(reports) == 1, [report.quote for report in reports]
+    report = reports[0]
+    assert {report.kind, report.mode} & set(case.kinds.split())
+    assert (report.actor.name if report.actor else None) == case.actor
+    for slot, expected in ((report.origin, case.origin), (report.via, case.via), (report.destination, case.destination)):
+        assert {name for name in names(slot) if expected and expected in name} == names(slot)
+        assert bool(names(slot)) == bool(expected)
+    assert report.certainty == case.certainty
+
+
+@pytest.mark.parametrize("text", NO_MOVES, ids=lambda text: text[:40])
+def test_what_only_looks_like_a_move_is_none(text: str, gazetteer: Gazetteer) -> None:
+    assert reports_of(text, gazetteer) == []
+
+
+def test_every_span_quotes_the_article(gazetteer: Gazetteer) -> None:
+    for case in MOVES:
+        for report in reports_of(case.text, gazetteer):
+            for span in report.evidence:
+                assert case.text[span.start : span.end]
+            assert case.text[report.evidence[0].start : report.evidence[0].end] == report.quote

@@ -11,12 +11,12 @@ import msgspec
 from gazetteer.names import fold
 from geo.errors import TableError
 from geo.extraction.phrases import PhraseTable, build_phrases, expand
-from geo.language.organisations import Organisations
+from geo.extraction.source_table import DATA, PUBLISHERS, load_sources
+from geo.language.organisations import Organisations, load_organisations
 from geo.language.pack import FOLDER as LANGUAGES
 from geo.language.pack import load_table
 from geo.model import Actor
 
-DATA = Path(__file__).parent.parent / "data"
 FILE = "actors.toml"
 Use = Literal["name", "adjective", "people", "either", "capital", "generic", "head", "none"]
 
@@ -58,6 +58,7 @@ class NotActors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of an ``actors.toml``."""
 
+    adversaries: tuple[tuple[str, str], ...] = ()
     actor: tuple[ActorRow, ...] = ()
     generic: tuple[GenericRow, ...] = ()
     not_actors: NotActors = NotActors()
@@ -90,6 +91,12 @@ class ActorTable:
     states: Mapping[str, str]
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
+    adversaries: frozenset[frozenset[str]] = frozenset()
+
+    def are_adversaries(self, one: str, other: str) -> bool:
+        """Whether two actors, or those that they belong to, are at war or rivals."""
+        sides = [(a, *self.actors[a].parents) if a in self.actors else () for a in (one, other)]
+        return any(frozenset({a, b}) in self.adversaries for a in sides[0] for b in sides[1])
 
     def state_of(self, actor_id: str) -> str:
         """Give the id of the state that an actor belongs to or sits in, "" for none."""
@@ -115,11 +122,12 @@ def load_actors(folder: Path | None = None) -> ActorTable:
     """
     base = _read(DATA / FILE)
     rows = {row.id: row for row in base.actor}
-    generic, path = base.generic, DATA / FILE
+    generic, pairs, path = base.generic, base.adversaries, DATA / FILE
     if folder is not None and (folder / FILE).is_file():
         path = folder / FILE
         own = _read(path)
         generic += own.generic
+        pairs += own.adversaries
         for row in own.actor:
             rows[row.id] = _merged(rows.get(row.id), row)
     actors = {row.id: _actor(row, rows, path) for row in rows.values()}
@@ -127,10 +135,14 @@ def load_actors(folder: Path | None = None) -> ActorTable:
     demonyms = {row.id: row.demonyms[0] for row in rows.values() if row.demonyms}
     capitals = {row.country: row.capitals[0] for row in rows.values() if row.kind == "state" and row.capitals}
     generics = {str(index): row.resolves for index, row in enumerate(generic)}
-    _check_generics(generic, rows, path)
-    entries = [*_checked(_actor_entries(rows.values()), path), *_other_entries(generic, base.not_actors)]
-    particles = {p: None for pack in organisation_packs().values() for p in pack.particles}
-    return ActorTable(actors, build_phrases(entries, tuple(particles)), generics, states, demonyms, capitals)
+    resolved = (i for row in generic for i in (*row.resolves, *row.resolves.values()))
+    _check_ids([*resolved, *(i for pair in pairs for i in pair)], rows, path)
+    entries = _checked(_actor_entries(rows.values()), path)
+    others = [*_other_entries(generic, base.not_actors), *_outlets(folder)]
+    particles = {p: None for pack in load_organisations().values() for p in pack.particles}
+    phrases = build_phrases([*entries, *others], tuple(particles))
+    adversaries = frozenset(frozenset(pair) for pair in pairs)
+    return ActorTable(actors, phrases, generics, states, demonyms, capitals, adversaries)
 
 
 def _read(path: Path) -> ActorFile:
@@ -164,17 +176,10 @@ def _actor(row: ActorRow, rows: Mapping[str, ActorRow], path: Path) -> Actor:
     return Actor(row.id, row.name, row.name_ar, row.kind, tuple(parents), row.country)
 
 
-def _check_generics(generic: Iterable[GenericRow], rows: Mapping[str, ActorRow], path: Path) -> None:
-    for row in generic:
-        for actor_id in (*row.resolves, *row.resolves.values()):
-            if actor_id not in rows:
-                raise TableError(f"{path}: generic {row.names[:1]}: {actor_id!r} is no actor: name an id of the table")
-
-
-def organisation_packs() -> dict[str, Organisations]:
-    """Load the words around actors of every language that has them, by language."""
-    codes = sorted(f.parent.name for f in LANGUAGES.glob("*/organisations.toml"))
-    return {code: load_table(code, "organisations", Organisations) for code in codes}
+def _check_ids(ids: Iterable[str], rows: Mapping[str, ActorRow], path: Path) -> None:
+    for actor_id in ids:
+        if actor_id not in rows:
+            raise TableError(f"{path}: {actor_id!r} is no actor: name an id of the table")
 
 
 def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[str, ActorUse]]:
@@ -195,7 +200,7 @@ def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[
 
 
 def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[tuple[str, ActorUse]]:
-    packs = organisation_packs()
+    packs = load_organisations()
     own = {code: load_table(code, "actors", ActorNames) for code in packs if (LANGUAGES / code / FILE).is_file()}
     for row in rows:
         cued = {fold(name) for name in row.cued}
@@ -241,6 +246,14 @@ def _other_entries(generic: Iterable[GenericRow], not_actors: NotActors) -> Iter
             yield from ((name, ActorUse(str(index), "generic")) for name in expand(pattern))
     for pattern in (*not_actors.names, *not_actors.names_ar):
         yield from ((name, ActorUse("", "none")) for name in expand(pattern))
-    for code, pack in organisation_packs().items():
+    for code, pack in load_organisations().items():
         for pattern in (*pack.heads, *pack.bare):
             yield from ((name, ActorUse(code, "head")) for name in expand(pattern))
+
+
+def _outlets(folder: Path | None) -> Iterator[tuple[str, ActorUse]]:
+    """Give the names of outlets: the Russia of "Russia Today" is no actor."""
+    for row in load_sources(folder).sources.values():
+        if row.kind in PUBLISHERS and not row.ambiguous:
+            for pattern in (row.name, row.name_ar, *row.names, *row.names_ar):
+                yield from ((name, ActorUse("", "none")) for name in expand(pattern) if name)

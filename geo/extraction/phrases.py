@@ -104,7 +104,8 @@ class PhraseTable(Generic[T]):
         """Find the longest phrase that begins at a word, with or without a particle attached to it."""
         best: Match[T] | None = None
         for key, particle in _readings(words.keys[index], self.particles):
-            found = self._match(words, index, key, particle)
+            entries = self.by_first.get(key)
+            found = self._match(words, index, entries, particle) if entries else None
             if found and (best is None or found.last > best.last):
                 best = found
         return best
@@ -120,8 +121,10 @@ class PhraseTable(Generic[T]):
             else:
                 index += 1
 
-    def _match(self, words: Words, index: int, key: str, particle: str) -> Match[T] | None:
-        for tail, casing, value in self.by_first.get(key, ()):
+    def _match(
+        self, words: Words, index: int, entries: Sequence[tuple[tuple[str, ...], str, T]], particle: str
+    ) -> Match[T] | None:
+        for tail, casing, value in entries:
             last = index + len(tail)
             if last >= len(words.keys) or (tail and tuple(words.keys[index + 1 : last + 1]) != tail):
                 continue
@@ -134,10 +137,10 @@ class PhraseTable(Generic[T]):
 
 @lru_cache(maxsize=65536)
 def _readings(key: str, particles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """List a word as it stands and without its attached particles; what is left has three letters or more."""
+    """List a word as it stands and without its attached particles; what is left has three letters, behind "and" two."""
     readings = [(key, "")]
     for particle in particles:
-        if key.startswith(particle) and len(key) - len(particle) >= 3:
+        if key.startswith(particle) and len(key) - len(particle) >= (2 if particle == "و" else 3):
             rest = key[len(particle) :]
             # لل is ل before the article: للجيش is for الجيش
             readings.append(("ال" + rest if particle.endswith("لل") else rest, particle))

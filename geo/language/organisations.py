@@ -1,6 +1,10 @@
 """Words that make an actor of an adjective: army, ministry, forces; and words that say that a name is a place here."""
 
+from functools import cache
+
 import msgspec
+
+from geo.language.pack import FOLDER, load_table
 
 
 class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,3 +48,14 @@ class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locatives: tuple[str, ...] = ()
     followers: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+
+
+@cache
+def load_organisations() -> dict[str, Organisations]:
+    """Load the words around actors of every language that has them, by language.
+
+    >>> load_organisations()["ar"].head_first
+    True
+    """
+    codes = sorted(f.parent.name for f in FOLDER.glob("*/organisations.toml"))
+    return {code: load_table(code, "organisations", Organisations) for code in codes}

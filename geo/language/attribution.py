@@ -1,0 +1,73 @@
+"""Words that say who tells it: verbs of speech, "according to", and the nouns that sources are called by."""
+
+import msgspec
+
+
+class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``attribution.toml``. Words are patterns: braces list alternatives; glosses are English.
+
+    Attributes
+    ----------
+    speech, claims, denials
+        Verbs and phrases that report, distance themselves from, or deny what is told.
+    relays
+        Verbs that report only where an outlet or a known kind of source is their subject ("published").
+    introducers
+        Phrases that a source follows ("according to").
+    subject_first
+        Whether the speaker stands before the verb, as in English.
+    verb_particles
+        Particles that may be written onto a verb; other particles of the language make another word of it.
+    impersonal
+        Verbs without a speaker: pattern → gloss of the source ("قيل" → "reports").
+    complements
+        Words that begin what is told: the speaker stands before them.
+    joiners
+        Words inside the name of a source ("of", "in").
+    fillers
+        Words that may stand between a verb and its speaker.
+    pronouns
+        Words that stand for the source named last.
+    determiners
+        Words that say that a source was named before ("the"); ``indefinites`` that it was not ("a", "two").
+    roles
+        What sources are called: pattern → gloss ("مصدر" → "source").
+    role_stems, modifier_stems
+        Nouns and adjectives whose forms the language's endings make.
+    partisans
+        Glosses of sources that take a side: what they tell is a claim.
+    organs
+        Offices: pattern → gloss ("وزارة الدفاع" → "Ministry of Defence").
+    modifiers
+        What describes a source: pattern → gloss ("أمني" → "security").
+    titles
+        Ranks and forms of address before a person's name: pattern → gloss.
+    outlet_nouns
+        Nouns before or behind the name of an outlet.
+    anaphors
+        Definite nouns for an outlet named before → kinds of sources, separated by spaces.
+    """
+
+    speech: tuple[str, ...]
+    introducers: tuple[str, ...]
+    complements: tuple[str, ...]
+    roles: dict[str, str]
+    relays: tuple[str, ...] = ()
+    verb_particles: tuple[str, ...] = ()
+    impersonal: dict[str, str] = {}
+    claims: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    subject_first: bool = False
+    joiners: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    indefinites: tuple[str, ...] = ()
+    role_stems: dict[str, str] = {}
+    modifier_stems: dict[str, str] = {}
+    partisans: tuple[str, ...] = ()
+    organs: dict[str, str] = {}
+    modifiers: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    outlet_nouns: tuple[str, ...] = ()
+    anaphors: dict[str, str] = {}

@@ -1,0 +1,188 @@
+from pathlib import Path
+
+import pytest
+
+from geo.errors import TableError
+from geo.extraction.actors import find_actors, load_actors
+from geo.extraction.sources import (
+    Attribution,
+    Told,
+    find_attributions,
+    load_sources,
+    sources_at,
+    stance_towards,
+)
+from geo.language.pack import detect_language
+from geo.model import Part, Span
+
+SOURCES, ACTORS = load_sources(), load_actors()
+
+
+def part_of(text: str, outlet: str = "") -> Part:
+    return Part(0, Span(0, len(text)), detect_language(text), outlet=outlet)
+
+
+def attributions(text: str) -> list[Attribution]:
+    part = part_of(text)
+    return find_attributions(text, part, SOURCES, ACTORS, mentions=find_actors(text, part, ACTORS))
+
+
+def told(text: str, words: str, outlet: str = "") -> Told:
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    return sources_at(attributions(text), span, text, part_of(text, outlet), SOURCES)
+
+
+def test_the_table_holds_the_press_and_its_sources() -> None:
+    kinds = {row.kind for row in SOURCES.sources.values()}
+    assert len(SOURCES.sources) >= 300
+    assert kinds == {"agency", "outlet", "monitor", "tracker", "satellite", "official", "person"}
+    assert all(row.actor in ACTORS.actors for row in SOURCES.sources.values() if row.actor)
+
+
+@pytest.mark.parametrize(
+    "name", ["رويترز", "وكالة الأنباء الألمانية", "AFP", "عربي21", "فلايت رادار 24", "SOHR", "ماكسار"]
+)
+def test_names_lead_to_one_source(name: str) -> None:
+    assert SOURCES.named(name) is not None
+
+
+def test_outlets_that_look_like_places_are_marked() -> None:
+    assert {"asharq-al-awsat", "al-quds-al-arabi"} <= {r.id for r in SOURCES.sources.values() if r.looks_like_place}
+    assert find_actors("Russia Today showed it", part_of("Russia Today showed it"), ACTORS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال مصدر أمني كيني إن الرتل غادر", ("Kenyan security source",)),
+        ("أعلنت وزارة الدفاع الإيطالية أن السفينة أبحرت", ("Italian Ministry of Defence",)),
+        ("نقلت وكالة رويترز عن مسؤولين أوغنديين أن الوحدة عادت", ("Reuters", "Ugandan officials")),
+        ("عبرت القافلة الحدود، بحسب ما أفادت به وكالة الأناضول", ("Anadolu Agency",)),
+        ("ذكرت صحيفة «لوموند» الفرنسية أن الكتيبة رحلت", ("Le Monde",)),
+        ("قال شهود لوكالة فرانس برس إن الجنود رحلوا", ("AFP", "witnesses")),
+        ("أظهرت صور أقمار صناعية أن المدرج توسع", ("satellite imagery",)),
+        ("وكان قائد الجيش الكيني قد أعلن أن الوحدة عادت", ("Kenyan army commander",)),
+        ("قالت مصادر محلية ودبلوماسية إن الجنود رحلوا", ("diplomatic local sources",)),
+        ("اعتبرت نيروبي أن المهمة انتهت", ("Kenya",)),
+        ("قال وزير الدفاع الكيني آدن دوالي إن الجنود عادوا", ("Kenyan defence minister آدن دوالي",)),
+        ("وقيل إن الرتل عاد", ("reports",)),
+        ("The column left, a Kenyan security source told Reuters.", ("Reuters", "Kenyan security source")),
+        ("According to the Italian Ministry of Defence, the ship sailed.", ("Italian Ministry of Defence",)),
+        ("Satellite images show a longer runway.", ("satellite imagery",)),
+        ('"They left at dawn," said a port official.', ("port official",)),
+        ("Nairobi says that the mission is over.", ("Kenya",)),
+        ("The battalion left, Flightradar24 data showed.", ("Flightradar24",)),
+        ("UN spokesman Farhan Haq said the mission would end.", ("UN spokesman Farhan Haq",)),
+        ("The paper is wrong, the commander told Le Monde, AFP reports.", ("Le Monde", "AFP", "commander")),
+    ],
+)
+def test_sources_are_named_in_english_outlet_first(text: str, names: tuple[str, ...]) -> None:
+    assert attributions(text)[0].told.names == names
+
+
+def test_spans_and_scopes_lie_in_the_text() -> None:
+    text = "The first column left, a Kenyan officer said. The army denied that a second one would follow."
+    first, second = attributions(text)
+    assert text[first.span.start : first.span.end] == "Kenyan officer said"
+    assert first.scope.contains(first.span)
+    assert text[second.scope.start : second.scope.end].startswith("The army denied")
+
+
+def test_each_attribution_governs_its_own_side_of_a_sentence() -> None:
+    text = "قالت رويترز إن الرتل الأول غادر صباحا، فيما أكد مصدر أمني كيني أن الرتل الثاني سيغادر مساء"
+    assert told(text, "الرتل الأول غادر").names == ("Reuters",)
+    assert told(text, "الرتل الثاني سيغادر").names == ("Kenyan security source",)
+
+
+def test_a_source_carries_inside_its_paragraph_until_another_is_named() -> None:
+    first = "قال مصدر أمني كيني لوكالة رويترز إن رتلا غادر. ووصل الرتل ليلا. وأضاف المصدر أن آخر سيلحق."
+    text = first + "\nوفي اليوم التالي وصلت شاحنات."
+    both = ("Reuters", "Kenyan security source")
+    assert told(text, "ووصل الرتل ليلا").names == both
+    assert told(text, "آخر سيلحق").names == both
+    assert told(text, "وصلت شاحنات").names == ("Reuters",)
+    assert told(text, "وصلت شاحنات").carried
+
+
+def test_the_agency_and_the_paper_are_those_named_before() -> None:
+    text = "ذكرت وكالة تاس أن السفينة أبحرت. وقال شهود إنها عادت. وأضافت الوكالة أن أخرى ستصل."
+    assert told(text, "أخرى ستصل").names == ("TASS",)
+    text = "Le Monde said the base was closed. Residents said otherwise. The newspaper added that men stayed."
+    assert told(text, "men stayed").names == ("Le Monde",)
+
+
+def test_a_pronoun_carries_the_whole_chain() -> None:
+    text = "A Kenyan officer told AFP that a column left. He said that more would follow."
+    assert told(text, "more would follow").names == ("AFP", "Kenyan officer")
+
+
+def test_a_lead_takes_the_source_that_follows_it() -> None:
+    text = "A column of trucks crossed the river. A Kenyan officer said that it carried fuel."
+    assert told(text, "A column of trucks").names == ("Kenyan officer",)
+
+
+def test_the_publishing_outlet_is_named_only_where_nothing_else_is() -> None:
+    text = "A column of trucks crossed the river."
+    assert told(text, "A column", outlet="رويترز").names == ("Reuters",)
+    assert told(text, "A column", outlet="The Harbour Gazette").names == ("The Harbour Gazette",)
+    assert told(text, "A column").names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("قال مصدر كيني إن الرتل غادر", "reported"),
+        ("زعمت وزارة الدفاع الكينية أن الرتل غادر", "claimed"),
+        ("تحدث ناشطون عن خروج رتل كبير", "claimed"),
+        ("نفت وزارة الدفاع الكينية أن يكون الرتل غادر", "denied"),
+        ("A Kenyan official said the column left.", "reported"),
+        ("Kenya claimed that the column left.", "claimed"),
+        ("Activists said the column left.", "claimed"),
+        ("The Kenyan government denied that the column left.", "denied"),
+    ],
+)
+def test_the_wording_and_the_speaker_give_the_stance(text: str, stance: str) -> None:
+    assert attributions(text)[0].told.stance == stance
+
+
+def test_what_an_adversary_tells_is_a_claim() -> None:
+    actors = ACTORS.actors
+    text = "Ukrainian military intelligence said that the brigade left."
+    by_adversary = told(text, "the brigade left")
+    assert stance_towards(by_adversary, actors["russia"], ACTORS) == "claimed"
+    assert stance_towards(by_adversary, actors["wagner-group"], ACTORS) == "claimed"
+    assert stance_towards(by_adversary, actors["ukraine"], ACTORS) == "reported"
+    assert stance_towards(by_adversary, None, ACTORS) == "reported"
+
+
+def test_ordinary_words_are_no_outlets() -> None:
+    assert attributions("كان الجنود في الجزيرة وعادوا إلى الشرق الأوسط")[:1] == []
+    assert attributions("ذكرت قناة الجزيرة أن الجنود عادوا")[0].told.names == ("Al Jazeera",)
+
+
+def test_moving_is_not_telling() -> None:
+    assert attributions("نقلت القوات الكينية 40 جنديا إلى القاعدة") == []
+
+
+def test_a_users_table_adds_sources(tmp_path: Path) -> None:
+    row = '[[source]]\nid = "gazette"\nname = "Harbour Gazette"\nkind = "outlet"\n'
+    (tmp_path / "sources.toml").write_text(row, encoding="utf-8")
+    found = load_sources(tmp_path).named("harbour gazette")
+    assert found is not None
+    assert found.kind == "outlet"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[source]]\nid = "x"\nname = "Reuters"\nkind = "agency"\n', "names both"),
+        ('[[source]]\nid = "x"\nname = "X"\nkind = "blog"\n', "blog"),
+        ('[[source]]\nname = "X"\nkind = "outlet"\n', "id"),
+    ],
+)
+def test_a_broken_table_is_named_with_its_mend(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "sources.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(TableError, match=said) as caught:
+        load_sources(tmp_path)
+    assert "sources.toml" in str(caught.value)

@@ -1,13 +1,13 @@
 """Add articles on the page: pasted or uploaded, dated, and read at once."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from geo.reading import MAX_BYTES
 from geo.ui import state
+from geo.ui.days import ask_day
 from geo.ui.intake import ENDINGS, Origin, Outcome, read_pasted, read_uploads
 from geo.ui.loading import Collection
 from geo.ui.markup import element, foreign, plain_label
@@ -33,6 +33,13 @@ def show_add(collection: Collection, texts: Texts) -> None:
     if outcomes is not None:
         _take(outcomes, collection)
     _show_outcomes(collection, texts)
+    if state.added_articles():
+        st.button(texts["add.remove"], key="remove added", type="tertiary", on_click=_remove_added)
+
+
+def _remove_added() -> None:
+    state.remove_added()
+    st.session_state.pop("add outcomes", None)
 
 
 def _ask(way: str, texts: Texts) -> list[Outcome] | None:
@@ -58,15 +65,7 @@ def _ask(way: str, texts: Texts) -> list[Outcome] | None:
 
 def _ask_origin(number: int, texts: Texts) -> Origin:
     left, right = st.columns(2)
-    published = left.date_input(
-        texts["add.published"],
-        value=None,
-        min_value=date(1900, 1, 1),
-        max_value=date(2100, 12, 31),
-        format="YYYY-MM-DD",
-        help=texts["add.published_help"],
-        key=f"add published {number}",
-    )
+    published = ask_day(left, texts["add.published"], key=f"add published {number}", hint=texts["add.published_help"])
     outlet = right.text_input(
         texts["add.outlet"],
         placeholder=texts["add.outlet_placeholder"],
@@ -83,7 +82,9 @@ def _take(outcomes: Sequence[Outcome], collection: Collection) -> None:
     fresh = {key: article for key, article in fresh.items() if key not in known}
     for article in fresh.values():
         state.add_article(article)
-    st.session_state["add outcomes"] = [(outcome, bool(outcome.article) and outcome.key in fresh) for outcome in outcomes]
+    st.session_state["add outcomes"] = [
+        (outcome, bool(outcome.article) and outcome.key in fresh) for outcome in outcomes
+    ]
     if fresh:
         st.rerun()
 
@@ -102,11 +103,11 @@ def _show_outcomes(collection: Collection, texts: Texts) -> None:
 
 def _show_found(outcome: Outcome, collection: Collection, texts: Texts, *, is_new: bool) -> None:
     found = [m for m in collection.movements if any(r.article_id == outcome.key for r in m.reports)]
-    key = "known" if not is_new else "found" if found else "no_moves"
-    line = escape(texts[f"add.{key}"]).format(
+    what_came = "known" if not is_new else "found" if found else "no_moves"
+    line = escape(texts[f"add.{what_came}"]).format(
         file=foreign(outcome.file), movements=texts.count("movements", len(found))
     )
-    st.html(element("p", Markup(line), css="m-note m-good", role="status"))
+    st.html(element("p", line, css="m-note m-good", role="status"))
     for movement in found:
         label = plain_label(movement_title(movement, texts))
         key = f"found {outcome.key} {movement.id}"

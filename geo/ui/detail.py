@@ -1,6 +1,6 @@
 """The panel beside the map: who moved what, how many, where, when, in whose words, and who says otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from geo.ui.texts import Texts
 from geo.ui.wording import (
     SLOTS,
     actor_name,
+    field_value,
     how_many,
     iso_date,
     movement_title,
@@ -31,7 +32,9 @@ def show_detail(movement: Movement, others: Mapping[str, Movement], texts: Texts
     for other in linked:
         label = plain_label(texts.say("detail.show_other", title=movement_title(other, texts)))
         st.button(label, key=f"other {other.id}", on_click=state.select, args=(other.id,), width="stretch")
-    st.html(element("h4", f"{texts['detail.quotes']} · {texts.count('reports', len(movement.reports))}", css="m-section"))
+    st.html(
+        element("h4", f"{texts['detail.quotes']} · {texts.count('reports', len(movement.reports))}", css="m-section")
+    )
     for report in reports_by_date(movement):
         st.html(report_markup(report, texts))
         st.button(
@@ -45,7 +48,9 @@ def show_detail(movement: Movement, others: Mapping[str, Movement], texts: Texts
 
 def movement_markup(movement: Movement, texts: Texts) -> Markup:
     """Write a movement's head, its facts and its competing values."""
-    return element("article", _head(movement, texts), _facts(movement, texts), _competing(movement, texts), css="m-move")
+    return element(
+        "article", _head(movement, texts), _facts(movement, texts), _competing(movement, texts), css="m-move"
+    )
 
 
 def _head(movement: Movement, texts: Texts) -> Markup:
@@ -63,9 +68,7 @@ def _head(movement: Movement, texts: Texts) -> Markup:
 def certainty_chip(movement: Movement, texts: Texts) -> Markup:
     """Write a movement's certainty, with what the word means in its tooltip."""
     word = movement.certainty
-    return element(
-        "span", texts[f"certainty.{word}"], css=f"m-chip m-{word}", title=texts[f"certainty_help.{word}"]
-    )
+    return element("span", texts[f"certainty.{word}"], css=f"m-chip m-{word}", title=texts[f"certainty_help.{word}"])
 
 
 def _facts(movement: Movement, texts: Texts) -> Markup:
@@ -122,23 +125,26 @@ def _credibility(movement: Movement, texts: Texts) -> Markup:
 def _competing(movement: Movement, texts: Texts) -> Markup:
     if not movement.competing:
         return Markup("")
-    outlets = {report.key: report.part.outlet or texts["detail.no_outlet"] for report in movement.reports}
-    rows = [
-        element("dt", texts[f"field.{rivals.field}"])
-        + element(
-            "dd",
-            *(
-                element(
-                    "div",
-                    element("strong", foreign(value)),
-                    *(element("small", foreign(outlets.get(key, key))) for key in keys),
-                )
-                for value, keys in rivals.values
-            ),
-        )
-        for rivals in movement.competing
-    ]
+    told = {report.key: report for report in movement.reports}
+    rows = []
+    for rivals in movement.competing:
+        values = [
+            _rival(value, [told[key] for key in keys if key in told], rivals.field, texts)
+            for value, keys in rivals.values
+        ]
+        rows.append(element("dt", texts[f"field.{rivals.field}"]) + element("dd", *values))
     return element("h4", texts["detail.disagree"], css="m-section m-warn") + element("dl", *rows, css="m-facts")
+
+
+def _rival(value: str, backers: Sequence[Report], field: str, texts: Texts) -> Markup:
+    """Write one of several competing values, in the page's language where its reports say it, and who states it."""
+    written = field_value(backers[0], field, texts) if backers else ""
+    outlets = dict.fromkeys(report.part.outlet or texts["detail.no_outlet"] for report in backers)
+    return element(
+        "div",
+        element("strong", foreign(written or value)),
+        element("small", join(element("span", foreign(outlet), css="m-source") for outlet in outlets)),
+    )
 
 
 def report_markup(report: Report, texts: Texts) -> Markup:

@@ -16,11 +16,11 @@ MEDIA_TYPES = {"geojson": "application/geo+json", "csv": "text/csv", "html": "te
 
 def offer_downloads(shown: Layers, texts: Texts) -> None:
     """Draw a button for each format."""
-    st.html(element("span", texts["download.title"], css="m-label"))
+    st.html(element("span", texts["download.title"], css="m-label"), width="content")
     for ending, media_type in MEDIA_TYPES.items():
         st.download_button(
             texts[f"download.{ending}"],
-            _writer(shown, ending, texts.language),
+            _writer(shown, ending, texts),
             file_name=f"masarat.{ending}",
             mime=media_type,
             key=f"download {ending}",
@@ -30,13 +30,13 @@ def offer_downloads(shown: Layers, texts: Texts) -> None:
         )
 
 
-def _writer(shown: Layers, ending: str, language: str) -> Callable[[], bytes]:
-    return lambda: export_bytes(shown, ending, language=language)
+def _writer(shown: Layers, ending: str, texts: Texts) -> Callable[[], bytes]:
+    return lambda: export_bytes(shown, ending, texts)
 
 
-def export_bytes(shown: Layers, ending: str, *, language: str) -> bytes:
+def export_bytes(shown: Layers, ending: str, texts: Texts) -> bytes:
     """Write the movements in a format and return the file's content."""
     with tempfile.TemporaryDirectory(prefix="masarat-") as folder:
         path = Path(folder) / f"masarat.{ending}"
-        write_movements(shown, path, language=language)
+        write_movements(shown, path, language=texts.language, texts=texts.section("map"))
         return path.read_bytes()

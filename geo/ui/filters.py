@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from geo.layers import Choice, Choices, Filter, Layers, filter_layers
+from geo.ui.days import ask_day
 from geo.ui.markup import element, isolate
 from geo.ui.texts import Texts
 
@@ -17,7 +18,7 @@ KEYS = ("text", "first", "last", "undated", "actors", "kinds", "modes", "certain
 def ask_filter(offered: Choices, texts: Texts) -> Filter:
     """Draw the filters and return what they ask for; each option says how many movements it would keep."""
     words = st.text_input(texts["filters.text"], key="filter text", placeholder=texts["filters.text_placeholder"])
-    first, last = _ask_dates(offered, texts)
+    first, last = _ask_dates(texts)
     undated = st.checkbox(texts["filters.undated"], value=True, key="filter undated")
     wanted = Filter(text=words or "", first=first, last=last, undated=undated)
     wanted = replace(wanted, actors=_ask("actor", "actors", offered.actors, texts, _actor_label(texts)))
@@ -53,11 +54,10 @@ def _default(name: str) -> object:
     return {"text": "", "first": None, "last": None, "undated": True}.get(name, [])
 
 
-def _ask_dates(offered: Choices, texts: Texts) -> tuple[date | None, date | None]:
-    bounds = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31), "format": "YYYY-MM-DD"}
+def _ask_dates(texts: Texts) -> tuple[date | None, date | None]:
     left, right = st.columns(2)
-    first = left.date_input(texts["filters.first"], value=None, key="filter first", **bounds)
-    last = right.date_input(texts["filters.last"], value=None, key="filter last", **bounds)
+    first = ask_day(left, texts["filters.first"], key="filter first")
+    last = ask_day(right, texts["filters.last"], key="filter last")
     if first and last and first > last:
         st.html(element("p", texts["filters.backwards"], css="m-note m-warn", role="alert"))
     return first, last

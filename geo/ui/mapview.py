@@ -53,5 +53,4 @@ def take_selection(answer: dict[str, Any]) -> bool:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _draw(key: str, _collection: Collection, _texts: Texts) -> folium.Map:
     del key
-    words = {name.removeprefix("map."): text for name, text in _texts.table.items() if name.startswith("map.")}
-    return draw_map(_collection.movements, language=_texts.language, texts=words)
+    return draw_map(_collection.movements, language=_texts.language, texts=_texts.section("map"))

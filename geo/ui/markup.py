@@ -23,7 +23,7 @@ def element(tag: str, *children: object, css: str = "", **attributes: object) ->
     """
     given = ({"class": css} if css else {}) | attributes
     written = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given.items())
-    return Markup("<{}{}>{}</{}>").format(Markup(tag), written, join(children), Markup(tag))
+    return Markup("<{}{}>{}</{}>").format(tag, written, join(children), tag)
 
 
 def join(parts: Iterable[object]) -> Markup:

@@ -32,19 +32,17 @@ def main() -> None:
     with st.spinner(texts["page.reading"]):
         collection = load_collection(state.added_articles())
     take_selection(map_answer(collection, texts))
-    wanted, downloads = _side_panel(collection, texts)
+    wanted = _side_panel(collection, texts)
     filtered = filter_layers(collection.layers, wanted)
     header = st.container()
     shown = _middle(collection, filtered, texts)
     header.html(_header(collection, shown, texts))
-    with downloads:
-        offer_downloads(shown, texts)
     _failures(collection, texts)
     _below(collection, shown, texts)
 
 
-def _side_panel(collection: Collection, texts: Texts) -> tuple[Filter, "st.delta_generator.DeltaGenerator"]:
-    """Draw the side panel; return the filter, and the place where the downloads belong."""
+def _side_panel(collection: Collection, texts: Texts) -> Filter:
+    """Draw the side panel and return what its filters ask for."""
     with st.sidebar:
         _switch_language(texts)
         adding = state.is_adding()
@@ -55,12 +53,10 @@ def _side_panel(collection: Collection, texts: Texts) -> tuple[Filter, "st.delta
             on_click=_set_adding(not adding),
             width="stretch",
         )
-        wanted = ask_filter(choices(collection.layers), texts)
-        downloads = st.container(key="downloads")
-    return wanted, downloads
+        return ask_filter(choices(collection.layers), texts)
 
 
-def _set_adding(adding: bool) -> Callable[[], None]:  # noqa: FBT001
+def _set_adding(adding: bool) -> Callable[[], None]:
     return lambda: state.set_adding(adding=adding)
 
 
@@ -143,9 +139,12 @@ def _below(collection: Collection, shown: Layers, texts: Texts) -> None:
     }
     if st.session_state.get("view") not in VIEWS:
         st.session_state["view"] = VIEWS[0]
-    view = st.segmented_control(
-        texts["views.label"], VIEWS, format_func=titles.__getitem__, key="view", label_visibility="collapsed"
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        view = st.segmented_control(
+            texts["views.label"], VIEWS, format_func=titles.__getitem__, key="view", label_visibility="collapsed"
+        )
+        with st.container(horizontal=True, vertical_alignment="center", width="content", key="downloads"):
+            offer_downloads(shown, texts)
     _DRAW[view or VIEWS[0]](collection, shown, texts)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
@@ -30,7 +31,9 @@ def show_reader(article: Article, marks: Sequence[Mark], texts: Texts) -> None:
     for part in article.parts:
         st.html(_byline(part, article, texts))
         data = reader_data(article, part, marks, texts)
-        picked = component("reader")(key=f"reader {article.id} {part.index}", data=data, on_picked_change=_ignore).picked
+        picked = component("reader")(
+            key=f"reader {article.id} {part.index}", data=data, on_picked_change=_ignore
+        ).picked
         if picked and state.take_event(f"reader {article.id} {part.index}", picked):
             state.select(str(picked["id"]))
             st.rerun()
@@ -75,7 +78,8 @@ def marks_of(article: Article, movements: Iterable[Movement], mentions: Iterable
 def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, Any]]:
     """Cut the text within bounds wherever a mark begins or ends: each piece with the marks that cover it.
 
-    >>> pieces = segments("They left Gao.", Span(0, 14), [Mark(Span(0, 13), movement="m1"), Mark(Span(10, 13), place="g")])
+    >>> marks = [Mark(Span(0, 13), movement="m1"), Mark(Span(10, 13), place="gao")]
+    >>> pieces = segments("They left Gao.", Span(0, 14), marks)
     >>> [(piece["text"], piece["movements"], piece["place"]) for piece in pieces]
     [('They left ', ['m1'], False), ('Gao', ['m1'], True), ('.', [], False)]
     """
@@ -85,12 +89,10 @@ def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, A
         cuts |= {max(mark.span.start, bounds.start), min(mark.span.end, bounds.end)}
     edges = sorted(cuts)
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [mark for mark in inside if mark.span.contains(Span(start, end))]
         movements = list(dict.fromkeys(mark.movement for mark in covering if mark.movement))
-        pieces.append(
-            {"text": text[start:end], "movements": movements, "place": any(mark.place for mark in covering)}
-        )
+        pieces.append({"text": text[start:end], "movements": movements, "place": any(mark.place for mark in covering)})
     return pieces
 
 

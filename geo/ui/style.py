@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
 from geo.ui.add import upload_limit_mb
 from geo.ui.texts import Texts
@@ -46,11 +45,15 @@ def style_sheet() -> str:
 
 def _spoken_rules(texts: Texts) -> str:
     """Write what depends on the language: the direction, and Streamlit's own words, which it cannot translate."""
-    hint = texts.say("add.files_hint", size=upload_limit_mb())
-    return (
-        f":root{{direction:{texts.direction};--m-files-button:{_css_text(texts['add.files_button'])};"
-        f"--m-files-hint:{_css_text(hint)}}}"
-    )
+    words = {
+        "files-button": texts["add.files_button"],
+        "files-hint": texts.say("add.files_hint", size=upload_limit_mb()),
+        "year": texts["date.year"],
+        "month": texts["date.month"],
+        "day": texts["date.day"],
+    }
+    rules = "".join(f"--m-{name}:{_css_text(text)};" for name, text in words.items())
+    return f":root{{direction:{texts.direction};{rules}}}"
 
 
 def _css_text(text: str) -> str:
@@ -59,6 +62,6 @@ def _css_text(text: str) -> str:
 
 
 def _language_script(texts: Texts) -> str:
-    """Name the language to the browser and to screen readers; both values are the page's own."""
-    script = "<script>document.documentElement.lang='{}';document.documentElement.dir='{}';</script>"
-    return Markup(script).format(texts.language, texts.direction)
+    """Name the language to the browser and to screen readers, and to the calendar, which follows the browser's."""
+    script = FOLDER.joinpath("language.js").read_text(encoding="utf-8")
+    return f"<script>{script}speakLanguage({texts.language!r}, {texts.direction!r});</script>"

@@ -37,6 +37,11 @@ class Texts:
     def __getitem__(self, key: str) -> str:
         return self.table[key]
 
+    def section(self, name: str) -> dict[str, str]:
+        """Return the texts of one table, by their keys in it."""
+        start = f"{name}."
+        return {key.removeprefix(start): text for key, text in self.table.items() if key.startswith(start)}
+
     def say(self, key: str, **values: object) -> str:
         """Fill a text's ``{holes}``."""
         return self.table[key].format(**values)

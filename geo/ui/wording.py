@@ -38,7 +38,7 @@ def territory_name(place: Place, texts: Texts) -> str:
 
 
 def place_notes(ref: PlaceRef, texts: Texts) -> list[str]:
-    """Say what a reader must know of a place: its country, how far it reaches, how sure it is, whether it is implied."""
+    """Say what a reader must know of a place: its country, how far it reaches, how sure it is, and if it is implied."""
     notes = []
     if ref.place is None:
         notes.append(texts["place.unplaced"])
@@ -71,6 +71,21 @@ def how_many(told: Movement | Report, texts: Texts) -> str:
     if number and told.unit_class:
         return f"{number} {texts[f'unit.{told.unit_class}']}"
     return number
+
+
+def field_value(report: Report, field: str, texts: Texts) -> str:
+    """Say what a report states of a field, by the names that `geo.model.Competing` has for them; empty for others."""
+    if field in SLOTS:
+        return slot_names(getattr(report, field), texts)
+    if field in {"actor", "carrier", "recipient"}:
+        return actor_name(getattr(report, field), texts)
+    if field in {"kind", "mode", "certainty"}:
+        return texts[f"{field}.{getattr(report, field) or 'unknown'}"]
+    if field == "count":
+        return how_many(report, texts)
+    if field == "date":
+        return written_date(report.date, texts)
+    return str(report.trips) if field == "trips" and report.trips is not None else ""
 
 
 def is_undated(told: Movement) -> bool:

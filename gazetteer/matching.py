@@ -138,7 +138,7 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
     if word.text in rules.stop_words:
         return None
     best: tuple[str, int, int, str] | None = None
-    for form, cut in _forms(word.text, rules):
+    for form, cut in particle_forms(word.text, rules):
         if cut and form in rules.stop_words:
             continue
         for key, last in _keys_from(form, number, words, table):
@@ -149,7 +149,8 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
     return best
 
 
-def _forms(text: str, rules: NameRules) -> Iterator[tuple[str, int]]:
+def particle_forms(text: str, rules: NameRules) -> Iterator[tuple[str, int]]:
+    """Give a word as it is and without attached particles, each with how many letters go."""
     yield text, 0
     for rest, cut in stripped(text, rules):
         # The contraction لل stands for ل + ال: the name begins at its second ل.

@@ -17,13 +17,24 @@ _PRESENTATION = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 _HYPHENS = "-\u2010\u2011"
 _ABBREVIATED = frozenset({".", ". "})
 _TOKEN = re.compile(r"[^\W_]+")
-_ARABIC_FOLDS = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ې": "ي", "ؤ": "و", "ة": "ه", "ہ": "ه", "ە": "ه",
-    "ک": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ز", "ھ": "ه",
-}  # fmt: skip
-_LATIN_FOLDS = {"ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "ð": "d", "æ": "a", "œ": "o"}
+_ARABIC_FOLDS = dict(zip("أإآٱىیئېؤةہەکگپچڤژھ", "ااااييييوهههككبجفزه", strict=True))
+_LATIN_FOLDS = {
+    "ß": "s",
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "đ": "d",
+    "Đ": "d",
+    "ı": "i",
+    "ə": "a",
+    "ð": "d",
+    "æ": "a",
+    "œ": "o",
+}
 # The Arabic article as Latin writers spell it, before sun letters too.
-ARTICLES = frozenset("al el ul ar er as es ash esh at et ath eth ad ed adh az ez an en".split())
+_ARTICLES = "al el ul ar er as es ash esh at et ath eth ad ed adh az ez an en"
+ARTICLES = frozenset(_ARTICLES.split())
 PLAIN_ARTICLES = frozenset({"al", "el", "ul"})
 
 
@@ -104,10 +115,13 @@ class NameRules:
         First and last words of names of organisations, outlets and clubs.
     compass, compass_of
         Folded phrase → compass point ("n", "ne", "central", "countryside"), and what may stand between it and a name.
-    speech, speech_nouns
-        Verbs and nouns whose subject is a government.
-    places_of_power
-        Capitals that stand for their governments.
+    speech
+        Verbs whose subject is a government.
+    capitals, governments
+        Capitals that stand for their governments beside such a verb; those that do so wherever no preposition of
+        place stands before them.
+    institutions
+        Organs of a government: "the ministry in Paris" is the government too.
     """
 
     language: str
@@ -125,8 +139,9 @@ class NameRules:
     compass: Mapping[str, str] = field(default_factory=dict)
     compass_of: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
-    speech_nouns: frozenset[str] = frozenset()
-    places_of_power: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    governments: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:
@@ -180,7 +195,9 @@ def tokenise(text: str, folded: Folded) -> list[Token]:
     for match in _TOKEN.finditer(folded.text):
         start, end = match.span()
         gap = folded.text[last_end:start]
-        joined = not gap.strip(" ") or (gap in _ABBREVIATED and len(last) <= 2)
+        # "U.S.", "St. Louis", "Gen. Miller"
+        short = len(last) <= 2 or (len(last) == 3 and result[-1].capital)
+        joined = not gap.strip(" ") or (gap in _ABBREVIATED and short)
         first, after = folded.offsets[start], folded.offsets[end]
         hyphen = text[after : after + 1] in _HYPHENS and after < len(text)
         result.append(Token(match[0], start, end, text[first].isupper(), hyphen, bool(result) and joined))
@@ -200,14 +217,18 @@ def without_articles(key: str) -> str:
 
 
 def stripped(token: str, rules: NameRules) -> Iterator[tuple[str, int]]:
-    """Take attached particles off a word: each rest with how many letters went, the shortest particle first.
+    """Take attached particles off a word: each rest with how many letters went, contractions first.
 
     Nothing shorter than three letters is left, and no stem is guessed.
 
     >>> rules = NameRules("ar", particles=("و", "ل", "ول", "لل"), contractions={"لل": "ال"})
     >>> list(stripped("للجفره", rules)), list(stripped("وحلب", rules))
-    ([('لجفره', 1), ('الجفره', 2)], [('حلب', 1)])
+    ([('الجفره', 2), ('لجفره', 1)], [('حلب', 1)])
     """
+    rests = []
     for particle in rules.particles:
         if token.startswith(particle) and len(token) - len(particle) >= 3:
-            yield rules.contractions.get(particle, "") + token[len(particle) :], len(particle)
+            stands_for = rules.contractions.get(particle, "")
+            rests.append((not stands_for, stands_for + token[len(particle) :], len(particle)))
+    for _, rest, cut in sorted(rests, key=lambda r: r[0]):
+        yield rest, cut

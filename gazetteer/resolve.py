@@ -115,7 +115,9 @@ def lies_in(place: Place, container: Place) -> bool:
     """Whether a place lies in a country or a province (by its reach, since provinces have no outline here)."""
     if place.country != container.country or place.id == container.id:
         return False
-    return container.kind == "country" or great_circle_km(place.point, container.point) <= 1.6 * container.radius_km + 30
+    return (
+        container.kind == "country" or great_circle_km(place.point, container.point) <= 1.6 * container.radius_km + 30
+    )
 
 
 def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
@@ -139,6 +141,8 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     anchors = tuple({f.place.point for f in first if f.plausibility >= 0.75 and not f.place.is_area})[:40]
     result = []
     for early in first:
+        if not early.candidates:
+            continue
         number = early.match.first
         others = tuple(a for a in anchors if a != early.place.point)
         context = Context(countries=countries, within=within.get(number, ()), anchors=others)
@@ -159,16 +163,26 @@ def _found(match: NameMatch, around: Surroundings, context: Context, rules: Name
     scored = []
     for number, sure in match.hits:
         place = places.numbered(number)
+        if len(match.key) <= 3 and rules.cased and not _is_written(match.text, place):
+            continue
         value, reasons = score(place, sure=sure, context=context)
         if _is_spelt_alike(match.text, place):
             value, reasons = min(1.0, value + 0.06), (*reasons, "spelt as the table has it")
         scored.append((value, sure, Candidate(place, round(value, 3), match.key, reasons)))
+    if not scored:
+        return Found(match, around, (), 0.0)
     scored.sort(key=lambda s: (-s[0], s[2].place.id))
     likely = plausibility(match, around, scored[0][2].place, sure=scored[0][1], context=context, rules=rules)
     if any(c.place.kind == "province" and c.place.country == scored[0][2].place.country for _, _, c in scored[1:]):
         likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
     candidates = tuple(_in_direction(c, around, places) for _, _, c in scored[:10])
     return Found(match, around, candidates, likely)
+
+
+def _is_written(text: str, place: Place) -> bool:
+    """Whether a short name stands in the table with these capitals: "US" is a country, "Us" is not."""
+    names = (place.name, *place.names.get("en", ()))
+    return text.replace(".", "") in {name.replace(".", "") for name in names}
 
 
 def _is_spelt_alike(text: str, place: Place) -> bool:
@@ -207,6 +221,8 @@ def plausibility(
     value += 0.15 if around.compass else 0
     value += 0.12 if around.preposition else 0
     value += 0.15 if match.first != match.last else 0
+    if match.particle and place.kind == "city" and not weight and not around.wanted:
+        value -= 0.15 if match.particle[-1] not in "فك" else 0.3
     value -= _doubts(match, around, rules)
     return min(1.0, max(0.0, value))
 
@@ -230,7 +246,7 @@ def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     words = match.key.split(" ")
     doubt = 0.0
     if all(w in rules.ordinary or w in rules.compass for w in words):
-        doubt += 0.55 if around.opens_sentence and rules.cased else 0.4
+        doubt += 0.55 if around.opens_sentence and rules.cased else 0.45
     elif single and match.key in rules.surnames:
         doubt += 0.25
     if single and match.key in rules.first_names:
@@ -238,6 +254,8 @@ def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     doubt += 0.6 if around.person or around.hashtag else 0
     doubt += 0.5 if around.organisation else 0
     doubt += 0.35 if around.capital and not around.wanted else 0
+    doubt += 0.3 if around.quoted and not around.wanted else 0
+    doubt += 0.6 if "\u064b" in match.text else 0  # an indefinite noun in the accusative
     doubt += 0.1 if single and len(match.key) <= 3 and not rules.cased else 0
     return doubt + (0.08 if match.particle and single and len(match.key) <= 4 else 0)
 
@@ -294,4 +312,6 @@ def _kind_gain(place: Place, sure: bool, wanted: str) -> tuple[float, str]:
         return 0.35 * fitting - (0 if sure else 0.03), f"a word asks for a {wanted}"
     if wanted in SITES and place.kind == "city":
         return -0.05, f"a word asks for a {wanted}, this is the town"
+    if wanted in SITES and place.is_area:
+        return -0.01, f"a {wanted} may be in it"
     return -0.3, f"a word asks for a {wanted}"

@@ -27,12 +27,17 @@ def edit_distance(a: str, b: str, most: int = 2) -> int:
 
 
 def near_keys(key: str, keys: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Find the keys of a like spelling: one letter off, two where the name has more than three and begins alike."""
-    if len(key) < 4:
+    """Find the keys of a like spelling: one letter off, two where a longer name begins alike.
+
+    The Arabic article counts for nothing, or all names with it would begin alike.
+    """
+    plain = key.removeprefix("ال")
+    if len(plain) < 4:
         return
     for other in keys:
-        if key[0] != other[0] and key[:2] != other[1:3]:
+        rest = other.removeprefix("ال")
+        if plain[0] != rest[:1] and plain[:2] != rest[1:3]:
             continue
-        distance = edit_distance(key, other)
-        if distance == 1 or (distance == 2 and key[:2] == other[:2] and max(len(key), len(other)) >= 6):
+        distance = edit_distance(plain, rest)
+        if distance <= 1 or (distance == 2 and plain[:2] == rest[:2] and max(len(plain), len(rest)) >= 6):
             yield other, distance

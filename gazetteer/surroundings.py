@@ -1,12 +1,15 @@
 """Read the words around a name: what kind of place it is, where it lies, or that it is no place at all."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import NameMatch, Scan
 from gazetteer.names import NameRules, Token
 
-_SENTENCE_ENDS = ".!?؟\n\"“”:;•|«»"
+_OPENING = frozenset('«“"')
+_CLOSING = frozenset('»”"')
+_SENTENCE_ENDS = '.!?؟\n"“”:;•|«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Surroundings:
         Whether it stands where any word has a capital.
     hashtag
         Whether it is a piece of a longer hashtag: "#سيول_الكويت" names a topic.
+    quoted
+        Whether it stands alone in quotation marks, as names of ships do.
     """
 
     first: int
@@ -46,6 +51,7 @@ class Surroundings:
     capital: bool = False
     opens_sentence: bool = False
     hashtag: bool = False
+    quoted: bool = False
 
 
 class Reader:
@@ -88,6 +94,8 @@ class Reader:
             self._among_capitals(match, last),
             self._opens_sentence(match.first),
             self._in_hashtag(match),
+            self._scan.text[max(0, match.start - 1) : match.start] in _OPENING
+            and self._scan.text[match.end : match.end + 1] in _CLOSING,
         )
 
     # The number of the word that the words of kind begin at, whether or not they belong to the name.
@@ -105,7 +113,7 @@ class Reader:
                 return first, word.kind, phrase, cut
         return first, "", "", cut
 
-    def _phrase_ending(self, end: int, count: int, table: "dict[str, object] | object") -> tuple[str, int]:
+    def _phrase_ending(self, end: int, count: int, table: Container[str]) -> tuple[str, int]:
         """Find a phrase of `count` words before a word; its first word may bear a particle."""
         if end - count < 0 or not self._words[end].joined:
             return "", 0
@@ -113,7 +121,7 @@ class Reader:
         if not phrase:
             return "", 0
         for form, particle in ((phrase, 0), *self._without_particle(phrase)):
-            if form in table:  # type: ignore[operator]
+            if form in table:
                 return form, particle
         return "", 0
 

@@ -11,17 +11,17 @@ from gazetteer.errors import TableError
 from gazetteer.place import Place, Point, Precision
 
 DATA = Path(__file__).parent / "data"
-SITE_COLUMNS = (
-    "id,kind,country,lat,lon,precision,radius_km,accuracy_km,source,icao,ourairports,geonames,name,"
-    "names_en,names_ar,names_ru,names_fr,parent,note"
-).split(",")
-REGION_COLUMNS = "id,kind,countries,lat,lon,radius_km,name,names_en,names_ar,names_ru,names_fr,note".split(",")
-OVERRIDE_COLUMNS = "geonames,name,names_en,names_ar".split(",")
+_SITE_COLUMNS = "id kind country lat lon precision radius_km accuracy_km source icao ourairports geonames "
+_SITE_COLUMNS += "name names_en names_ar names_ru names_fr parent note"
+SITE_COLUMNS = _SITE_COLUMNS.split()
+_REGION_COLUMNS = "id kind countries lat lon radius_km name names_en names_ar names_ru names_fr note"
+REGION_COLUMNS = _REGION_COLUMNS.split()
+OVERRIDE_COLUMNS = ["geonames", "name", "names_en", "names_ar"]
 LANGUAGES = ("en", "ar", "ru", "fr")
-KINDS = frozenset(
-    "airbase airport base naval_base port camp crossing city province region country sea strait river canal road "
-    "mountain island lake gulf desert dam oil_field oilfield checkpoint district territory border peninsula coast plain plateau forest continent other".split()
-)
+_KINDS = "airbase airport base naval_base port camp crossing city province region country sea strait "
+_KINDS += "river canal road mountain island lake gulf desert dam oil_field checkpoint district territory "
+_KINDS += "border peninsula coast plain plateau forest continent other"
+KINDS = frozenset(_KINDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def read_rows(path: Path, columns: list[str], *, needed: tuple[str, ...]) -> Ite
             raise TableError(f"{path}: unknown column {', '.join(unknown)}: the columns are {','.join(columns)}")
         for row in table:
             if None in row or None in row.values():
-                raise TableError(f"{path}, line {table.line_num}: not as many fields as the header: quote names with commas")
+                raise TableError(
+                    f"{path}, line {table.line_num}: not as many fields as the header: quote names with commas"
+                )
             yield table.line_num, {c: (row.get(c) or "").strip() for c in columns}
 
 

@@ -2,12 +2,14 @@
 
 from gazetteer.areas import part_of
 from gazetteer.index import Gazetteer
-from gazetteer.matching import NameMatch, Scan
+from gazetteer.kinds import SITES
+from gazetteer.matching import NameMatch, Scan, particle_forms
 from gazetteer.names import NameRules
 from gazetteer.place import Candidate
 from gazetteer.resolve import PLAUSIBLE, Found, resolve
 from gazetteer.surroundings import Reader
-from geo.language.names import name_rules
+from gazetteer.unknown import UnknownSite, unknown_sites
+from geo.language.names import name_rules, name_words
 from geo.model import Article, Part, PlaceMention, Role, Span
 
 
@@ -30,10 +32,91 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
     """Find the places of a text by itself; spans count in it."""
     rules = name_rules(language)
     scan = gazetteer.scan(text, rules)
-    named = resolve(scan, rules, gazetteer)
-    mentions = [_mention(f, scan, rules) for f in named if f.plausibility >= PLAUSIBLE]
+    named = [f for f in resolve(scan, rules, gazetteer) if f.plausibility >= PLAUSIBLE]
+    mentions = [_mention(f, scan, rules) for f in named]
     mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, rules, gazetteer)]
+    taken = frozenset(n for f in named for n in range(f.around.first, f.around.last + 1))
+    for site in unknown_sites(scan, rules, gazetteer.site_words, taken):
+        mentions.append(_unknown(site, scan, gazetteer))
     return _without_overlaps(mentions)
+
+
+def place_line(mention: PlaceMention, *, file: str = "") -> dict[str, object]:
+    """Make a line of a list of places: what `masarat places` writes."""
+    place = mention.place
+    return {
+        "file": file,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "role": mention.role,
+        "id": place.id if place else None,
+        "name": place.name if place else mention.text,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "kind": place.kind if place else None,
+        "country": place.country if place else "",
+        "radius_km": place.radius_km if place else 0.0,
+        "score": mention.candidates[0].score if mention.candidates else 0.0,
+        "candidates": [
+            {
+                "id": c.place.id,
+                "name": c.place.name,
+                "country": c.place.country,
+                "score": c.score,
+                "reasons": list(c.reasons),
+            }
+            for c in mention.candidates
+        ],
+    }
+
+
+def place_lines(text: str, language: str, gazetteer: Gazetteer) -> list[dict[str, object]]:
+    """Find the places of a text of a corpus, as corpora count them: what `masarat places --jsonl` writes.
+
+    Corpora mark the name alone: words for directions and ranks in front of it stay outside ("Libya" of
+    "eastern Libya"), and so do adjectives of origin in languages whose corpora leave them out.
+    """
+    listed = name_words(language).adjectives_listed
+    rules = name_rules(language)
+    found = find_in_text(text, language, gazetteer)
+    return [place_line(_name_alone(m, rules, gazetteer)) for m in found if listed or m.role != "demonym"]
+
+
+def _name_alone(mention: PlaceMention, rules: NameRules, gazetteer: Gazetteer) -> PlaceMention:
+    """Narrow a mention to the name in it, where words of direction or rank precede the name."""
+    if not mention.place or not mention.place.id.startswith(("area:", "region:")):
+        return mention
+    if rules.cased and not mention.text[0].islower():
+        return mention  # "Central Asia" is a name, "central Mali" a description
+    inner = gazetteer.scan(mention.text, rules)
+    start = 0
+    for word in inner.words[:-1]:
+        if not _is_rank(word.text, rules, gazetteer):
+            break
+        start = inner.folded.raw_span(word.start, word.end)[1]
+    rest = mention.text[start:]
+    shift = len(mention.text) - len(rest.lstrip())
+    if not start or not rest.strip():
+        return mention
+    span = Span(mention.span.start + shift, mention.span.end)
+    return PlaceMention(span, mention.text[shift:], mention.role, mention.candidates, mention.cue)
+
+
+def _is_rank(word: str, rules: NameRules, gazetteer: Gazetteer) -> bool:
+    before = gazetteer.site_words.before
+    for form, _ in particle_forms(word, rules):
+        if form in rules.compass or form in rules.compass_of or (form in before and before[form].kind not in SITES):
+            return True
+    return False
+
+
+def _unknown(site: UnknownSite, scan: Scan, gazetteer: Gazetteer) -> PlaceMention:
+    """Make a mention of a site that no table holds as it is spelt: near spellings are its candidates, if any."""
+    span = _span(scan, site.first, site.last, site.cut)
+    text = scan.text[span.start : span.end]
+    near = gazetteer.misspelt(site.bare, site.kind)
+    return PlaceMention(span, text, "literal", tuple(near), site.cue)
 
 
 def _mention(found: Found, scan: Scan, rules: NameRules) -> PlaceMention:
@@ -48,16 +131,42 @@ def _span(scan: Scan, first: int, last: int, cut: int) -> Span:
 
 
 def _role(found: Found, scan: Scan, rules: NameRules) -> Role:
-    """A government where a country or capital is the subject of a verb of speech or decision, else the place."""
+    """Tell a government from a place: a capital or a country that speaks, decides, or stands where no place would."""
     match, around = found.match, found.around
-    if match.key not in rules.places_of_power and found.place.kind != "country":
+    country = found.place.kind == "country"
+    if around.cue or around.compass or not (country or match.key in rules.capitals | rules.governments):
         return "literal"
-    if around.cue or around.compass or around.preposition:
-        return "literal"
-    before = scan.words[match.first - 1].text if match.first else ""
-    after = scan.words[match.last + 1].text if match.last + 1 < len(scan.words) else ""
-    said = after in rules.speech or (not rules.cased and before in rules.speech)
-    return "metonym" if said else "literal"
+    if around.preposition:
+        return "metonym" if not country and _of_institution(match, scan, rules) else "literal"
+    if match.key in rules.governments and not _dateline(match, scan):
+        return "metonym"
+    before, after = match.first - 1, match.last + 1
+    said = after < len(scan.words) and scan.words[after].joined and scan.words[after].text in rules.speech
+    spoke = not rules.cased and match.first > 0 and scan.words[before].text in rules.speech
+    return "metonym" if said or spoke else "literal"
+
+
+def _of_institution(match: NameMatch, scan: Scan, rules: NameRules) -> bool:
+    """Whether an organ of state stands right before: "the defence ministry in Paris"."""
+    near = scan.words[max(0, match.first - 4) : match.first]
+    return not match.particle and any(w.text in rules.institutions for w in near)
+
+
+def _dateline(match: NameMatch, scan: Scan) -> bool:
+    """Whether a name opens a paragraph and is set off from what follows: "MOSCOW (Reuters) -"."""
+    opens = not scan.text[: match.start].strip() or scan.text[: match.start].rstrip(" ").endswith("\n")
+    return opens and scan.text[match.end : match.end + 3].lstrip(" ")[:1] in {
+        "(",
+        "-",
+        "–",
+        "—",
+        "/",
+        ",",
+        "،",
+        ":",
+        "ـ",
+        "|",
+    }
 
 
 def _demonym(match: NameMatch, scan: Scan, rules: NameRules, gazetteer: Gazetteer) -> list[PlaceMention]:

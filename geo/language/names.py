@@ -24,7 +24,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compass_of
         What may stand between a compass word and the name: "the east of".
     speech
-        Verbs and nouns whose subject is a government: a capital or a country with one of them stands for it.
+        Verbs whose subject is a government: a capital or a country with one of them stands for it.
+    capitals, governments, institutions
+        See `gazetteer.names.NameRules`.
     adjectives_listed
         Whether adjectives of origin ("Libyan") count among the mentions of places in this language's corpora.
     """
@@ -38,8 +40,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisations: str
     compass: dict[str, list[str]]
     speech: str
-    speech_nouns: str = ""
-    places_of_power: str = ""
+    capitals: str = ""
+    governments: str = ""
+    institutions: str = ""
     particles: str = ""
     contractions: dict[str, str] = {}
     compass_of: str = ""
@@ -60,7 +63,8 @@ def words(text: str) -> frozenset[str]:
 @cache
 def name_words(code: str) -> NameWords:
     """Read a language's table of words."""
-    return load_table(code, "names", NameWords)
+    table: NameWords = load_table(code, "names", NameWords)
+    return table
 
 
 @cache
@@ -89,6 +93,7 @@ def name_rules(code: str) -> NameRules:
         compass={fold(phrase): point for point, phrases in table.compass.items() for phrase in phrases},
         compass_of=words(table.compass_of),
         speech=words(table.speech),
-        speech_nouns=words(table.speech_nouns),
-        places_of_power=words(table.places_of_power),
+        capitals=words(table.capitals),
+        governments=words(table.governments),
+        institutions=words(table.institutions),
     )

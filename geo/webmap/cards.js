@@ -74,6 +74,10 @@ function button(label, sign, act) {
   node.type = "button";
   node.title = label;
   node.setAttribute("aria-label", label);
-  node.addEventListener("click", act);
+  node.addEventListener("click", (event) => {
+    // Leaflet would look for the button's parents, which are gone when the button replaced itself
+    event.stopPropagation();
+    act();
+  });
   return node;
 }

@@ -20,6 +20,7 @@ VIEW_OPTIONS: dict[str, Any] = {
     "zoomSnap": 0.25,
     "zoomDelta": 0.5,
     "wheelPxPerZoomLevel": 100,
+    "fadeAnimation": False,
     "maxBounds": [[-82, -260], [86, 260]],
 }
 SCRIPT = "{% macro script(this, kwargs) %}{{ this.code }}{% endmacro %}"

@@ -1,7 +1,7 @@
 /* The movements on the canvas: areas, routes, arrows, marks, sites, names; and finding what lies under the pointer. */
 
 const LINE_WIDTHS = [1.8, 2.6, 3.6, 4.8];
-const LANE_PX = 7, LANES_PX = 30, LANE_CORNERS = 24;
+const LANE_PX = 7, LANES_PX = 30, LANE_CORNERS = 24, SPOT_PX = 9;
 // beyond so many legs the picture is a tangle, and the niceties only cost time
 const NICE_LIMIT = 1500;
 const REACH_PX = 8, STROKE_BATCH = 32, STEP_PX = 2;
@@ -11,7 +11,7 @@ const CORNERS = new Float32Array(4096), BENT = new Float32Array(4096);
 /** Paint everything that the store shows. */
 function paintMoves(view, store) {
   const legs = shownLegs(store);
-  const lanes = chooseLanes(store, legs);
+  const lanes = chooseLanes(view, store, legs);
   const sites = shownSites(view, store, legs);
   store.drawn = { legs, lanes };
   for (const site of sites) if (site.radius > 0) drawArea(view.context, site.x, site.y, site.radius);
@@ -44,18 +44,18 @@ function emphasised(store) {
   return store.hovered >= 0 ? store.hovered : store.selected;
 }
 
-/** Give the legs between the same two places lanes beside each other: pixels off the middle, by leg. */
-function chooseLanes(store, legs) {
-  const { pair, pairCount, start, end, owner } = store.legs;
-  const lanes = new Float32Array(owner.length);
+/** Give the legs between the same two spots lanes beside each other: pixels off the middle, by leg. */
+function chooseLanes(view, store, legs) {
+  const lanes = new Float32Array(store.legs.owner.length);
   if (legs.length > NICE_LIMIT) return lanes;
-  const total = new Uint16Array(pairCount), used = new Uint16Array(pairCount);
+  const { pair, forward, size } = pairLegs(store, view.scale, SPOT_PX);
+  const total = new Uint16Array(size), used = new Uint16Array(size);
   for (const i of legs) total[pair[i]]++;
   for (const i of legs.slice().sort((a, b) => a - b)) {
     const count = total[pair[i]];
     const offset = (used[pair[i]]++ - (count - 1) / 2) * Math.min(LANE_PX, LANES_PX / count);
     // the lane's side must not depend on which way its leg runs
-    lanes[i] = start[i] < end[i] ? offset : -offset;
+    lanes[i] = forward[i] * offset;
   }
   return lanes;
 }
@@ -143,7 +143,7 @@ function strokeGroup(frame, store, group, lanes, top) {
   context.strokeStyle = colourOf(store, owner);
   context.lineWidth = LINE_WIDTHS[store.moves.width[owner]] + (strong ? 1.2 : 0);
   context.setLineDash(DASHES[certainty]);
-  context.globalAlpha = top >= 0 && !strong ? 0.45 : certainty >= NEGATED ? 0.7 : 0.95;
+  context.globalAlpha = top >= 0 && !strong ? 0.45 : certainty >= NEGATED ? 0.75 : 1;
   for (let from = 0; from < group.length; from += STROKE_BATCH) {
     context.beginPath();
     for (const leg of group.slice(from, from + STROKE_BATCH)) {
@@ -248,7 +248,9 @@ function movesNear(view, store, px, py) {
     const frame = turned(view, turn);
     for (const { move, x, y } of loneMarks(frame, store)) note(move, (x - px) ** 2 + (y - py) ** 2);
     for (const leg of store.drawn.legs) {
-      note(store.legs.owner[leg], distanceToLeg(frame, store, leg, px, py));
+      const owner = store.legs.owner[leg];
+      // the window may have moved since the last painting
+      if (store.shown[owner]) note(owner, distanceToLeg(frame, store, leg, px, py));
     }
   }
   return [...nearest.entries()]

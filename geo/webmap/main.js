@@ -42,11 +42,19 @@ window.masaratOrder = function (order) {
   const app = window.masaratApp;
   if (!app) return;
   allowMask(app.store, order.visible);
-  if (order.selected !== undefined) app.store.selected = app.store.ids.indexOf(order.selected);
-  if (app.store.selected >= 0 && !app.store.shown[app.store.selected]) select(app, -1);
+  if (order.selected !== undefined) selectQuietly(app, app.store.ids.indexOf(order.selected));
+  if (app.store.selected >= 0 && !app.store.allowed[app.store.selected]) selectQuietly(app, -1);
   refreshTimeline(app.timeline);
   scheduleRepaint(app);
 };
+
+/** Select what the page asks for, without telling it; another movement's popup closes. */
+function selectQuietly(app, move) {
+  if (app.store.selected === move) return;
+  app.store.selected = move;
+  app.store.popup = null;
+  app.map.closePopup();
+}
 
 function prepareMap(map, store) {
   for (const [name, level] of Object.entries(PANES)) {

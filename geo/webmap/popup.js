@@ -3,15 +3,14 @@
 /** Open a popup with the card of `moves[at]`; `choose(move)` selects another of the movements under the click. */
 function openPopup(map, store, place, moves, at, choose) {
   const body = make("div", "masarat-popup");
-  body.append(cardOf(store, moves[at]));
-  if (moves.length > 1) {
-    body.append(pagerOf(store, moves, at, (next) => {
-      choose(moves[next]);
-      openPopup(map, store, place, moves, next, choose);
-    }));
-  }
   const options = { maxWidth: 320, minWidth: 220, autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [12, 110] };
   const popup = L.popup({ ...options, className: "masarat-bubble" }).setLatLng(place).setContent(body);
+  const turnTo = (next) => {
+    body.replaceChildren(cardOf(store, moves[next]));
+    if (moves.length > 1) body.append(pagerOf(store, moves, next, (other) => { choose(moves[other]); turnTo(other); }));
+    if (popup.isOpen()) popup.update();
+  };
+  turnTo(at);
   store.popup = popup;
   popup.openOn(map);
   nameCloseButton(popup, store.texts.close);

@@ -14,7 +14,7 @@ function openStore(payload) {
     size: payload.ids.length,
     moves,
     places: openPlaces(payload.places),
-    legs: openLegs(payload.legs),
+    legs: decodeTable(payload.legs, { owner: Uint32Array, start: Uint32Array, end: Uint32Array }),
     lone: decodeTable(payload.lone, { owner: Uint32Array, place: Uint32Array }),
     allowed: new Uint8Array(payload.ids.length).fill(1),
     shown: new Uint8Array(payload.ids.length),
@@ -42,19 +42,43 @@ function openPlaces(table) {
   return places;
 }
 
-/** Decode the legs, and number the pairs of places that they join, whichever way. */
-function openLegs(table) {
-  const legs = decodeTable(table, { owner: Uint32Array, start: Uint32Array, end: Uint32Array });
-  const numbers = new Map();
-  legs.pair = new Uint32Array(legs.owner.length);
-  for (let i = 0; i < legs.owner.length; i++) {
-    const low = Math.min(legs.start[i], legs.end[i]), high = Math.max(legs.start[i], legs.end[i]);
-    const key = low * 4294967296 + high;
+/** Number the pairs of spots that the legs join, whichever way. Places nearer than `nearPx` at this scale are one spot,
+ * so that a town's routes and its airfield's do not lie on each other. Kept until the scale changes. */
+function pairLegs(store, scale, nearPx) {
+  if (store.pairing && store.pairing.scale === scale) return store.pairing;
+  const { start, end } = store.legs, spot = spotsOf(store.places, scale, nearPx);
+  const numbers = new Map(), pair = new Uint32Array(start.length), forward = new Int8Array(start.length);
+  for (let i = 0; i < start.length; i++) {
+    const a = spot[start[i]], b = spot[end[i]];
+    const key = Math.min(a, b) * 4294967296 + Math.max(a, b);
     if (!numbers.has(key)) numbers.set(key, numbers.size);
-    legs.pair[i] = numbers.get(key);
+    pair[i] = numbers.get(key);
+    forward[i] = Math.sign(b - a);
   }
-  legs.pairCount = numbers.size;
-  return legs;
+  store.pairing = { scale, pair, forward, size: numbers.size };
+  return store.pairing;
+}
+
+/** Give each place the number of the first place that lies near it. */
+function spotsOf(places, scale, nearPx) {
+  const cells = new Map(), spot = new Uint32Array(places.x.length);
+  for (let i = 0; i < spot.length; i++) {
+    const x = places.x[i] * scale, y = places.y[i] * scale;
+    const column = Math.floor(x / nearPx), row = Math.floor(y / nearPx);
+    spot[i] = nearSpot(cells, column, row, x, y, nearPx) ?? i;
+    if (spot[i] === i) cells.set(column + ":" + row, { i, x, y });
+  }
+  return spot;
+}
+
+function nearSpot(cells, column, row, x, y, nearPx) {
+  for (let dc = -1; dc <= 1; dc++) {
+    for (let dr = -1; dr <= 1; dr++) {
+      const found = cells.get(column + dc + ":" + (row + dr));
+      if (found && Math.hypot(found.x - x, found.y - y) < nearPx) return found.i;
+    }
+  }
+  return undefined;
 }
 
 /** Work out the great circle of every leg once: `circles.xy` from `2 * circles.begin[leg]`, unit Mercator. */

@@ -7,15 +7,25 @@ from geo.extraction.themes import Theme
 STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
+AROUND = 5
+CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
 def is_movement(event: Event, scene: Scene, table: CueTable) -> bool:
     """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere."""
-    if event.theme.civil or event.modality.dropped:
+    if event.theme.civil or event.modality.dropped or _carries_civilians(event, scene):
         return False
-    if any(True for _ in table.not_moves.find(scene.tokens, event.first, event.last + 1)):
+    if any(True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)):
         return False
     return _needs_met(event, scene) and (bool(event.arguments) or _stands_without_place(event))
+
+
+def _carries_civilians(event: Event, scene: Scene) -> bool:
+    """Whether a plane, ship or bus moves in a sentence that speaks of civilians and names no cargo of forces."""
+    if event.theme.noun_class not in CARRIERS:
+        return False
+    classes = {noun.value for noun in scene.nouns}
+    return "civil" in classes and not classes & {"personnel", "materiel"}
 
 
 def _stands_without_place(event: Event) -> bool:

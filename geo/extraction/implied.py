@@ -104,7 +104,8 @@ def _leave_country(event: Event, scene: Scene, context: Context) -> Event:
     """Let foreign forces that leave, no place being said, leave the country that the text speaks of."""
     actor = actor_of(event.theme)
     place = setting_country(context, scene.sentence.span.start)
-    if actor is None or place is None or not actor.country or actor.country == place.country:
+    bare = event.trigger.form == "noun" and not event.trigger.pronoun and event.theme.quantity is None
+    if (bare and not scene.dates) or actor is None or place is None or not actor.country or actor.country == place.country:
         return event
     return _with_place(event, "origin", PlaceRef("", place))
 

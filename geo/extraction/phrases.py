@@ -89,23 +89,36 @@ class Match(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseTable(Generic[T]):
-    """Phrases by their first word: the other words, whether capitals matter, and what the phrase stands for."""
+class Ending(Generic[T]):
+    """What follows a phrase's first word, how the phrase is written ("capital"), and what it stands for."""
 
-    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, T]]]
+    words: tuple[str, ...]
+    casing: str
+    value: T
+
+
+# The endings of phrases with one first word, by their second word ("" for none), the longest first.
+Endings = Mapping[str, Sequence[Ending[T]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhraseTable(Generic[T]):
+    """Phrases by their first word."""
+
+    by_first: Mapping[str, Endings[T]]
     particles: tuple[str, ...] = ()
 
     def values(self, phrase: str) -> list[T]:
         """List what exactly this phrase stands for."""
         first, *rest = fold(phrase).split(" ")
-        return [value for tail, _, value in self.by_first.get(first, ()) if tail == tuple(rest)]
+        endings = self.by_first.get(first, {}).get(rest[0] if rest else "", ())
+        return [ending.value for ending in endings if ending.words == tuple(rest)]
 
     def longest_at(self, words: Words, index: int) -> Match[T] | None:
         """Find the longest phrase that begins at a word, with or without a particle attached to it."""
         best: Match[T] | None = None
-        for key, particle in _readings(words.keys[index], self.particles):
-            entries = self.by_first.get(key)
-            found = self._match(words, index, entries, particle) if entries else None
+        for endings, particle in _beginnings(self, words.keys[index]):
+            found = _match(words, index, endings, particle)
             if found and (best is None or found.last > best.last):
                 best = found
         return best
@@ -121,21 +134,29 @@ class PhraseTable(Generic[T]):
             else:
                 index += 1
 
-    def _match(
-        self, words: Words, index: int, entries: Sequence[tuple[tuple[str, ...], str, T]], particle: str
-    ) -> Match[T] | None:
-        for tail, casing, value in entries:
-            last = index + len(tail)
-            if last >= len(words.keys) or (tail and tuple(words.keys[index + 1 : last + 1]) != tail):
-                continue
-            if tail and not all(words.joined[index + 1 : last + 1]):
-                continue
-            if casing == "plain" or _cased(words.raw(index, last), casing):
-                return Match(index, last, particle, value)
-        return None
+
+def _match(words: Words, index: int, endings: Endings[T], particle: str) -> Match[T] | None:
+    following = words.keys[index + 1] if index + 1 < len(words.keys) and words.joined[index + 1] else ""
+    for ending in (*endings.get(following, ()), *endings.get("", ())) if following else endings.get("", ()):
+        last = index + len(ending.words)
+        if len(ending.words) > 1 and not _goes_on(words, index + 1, last, ending.words):
+            continue
+        if ending.casing == "plain" or _cased(words.raw(index, last), ending.casing):
+            return Match(index, last, particle, ending.value)
+    return None
+
+
+def _goes_on(words: Words, first: int, last: int, tail: tuple[str, ...]) -> bool:
+    return tuple(words.keys[first : last + 1]) == tail and all(words.joined[first : last + 1])
 
 
 @lru_cache(maxsize=65536)
+def _beginnings(table: PhraseTable[T], key: str) -> tuple[tuple[Endings[T], str], ...]:
+    """List the endings of the phrases that a word may begin, each with the particle attached to the word."""
+    found = ((table.by_first.get(reading), particle) for reading, particle in _readings(key, table.particles))
+    return tuple((endings, particle) for endings, particle in found if endings)
+
+
 def _readings(key: str, particles: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """List a word as it stands and without its attached particles; what is left has three letters, behind "and" two."""
     readings = [(key, "")]
@@ -166,13 +187,19 @@ def build_phrases(entries: Iterable[tuple[str, T]], particles: Sequence[str] = (
     >>> [m.value for m in table.find(cut_words("the Red Sea, Red", 0, 16))]
     [1, 2]
     """
-    by_first: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], str, T]]] = {}
+    by_first: dict[str, dict[tuple[str, ...], Ending[T]]] = {}
     for name, value in entries:
         first, *rest = fold(name).split(" ")
         if first:
-            by_first.setdefault(first, {}).setdefault(tuple(rest), (tuple(rest), _casing(name), value))
-    longest_first = {key: sorted(found.values(), key=lambda e: -len(e[0])) for key, found in by_first.items()}
-    return PhraseTable(longest_first, tuple(particles))
+            by_first.setdefault(first, {}).setdefault(tuple(rest), Ending(tuple(rest), _casing(name), value))
+    return PhraseTable({first: _by_second(found.values()) for first, found in by_first.items()}, tuple(particles))
+
+
+def _by_second(endings: Iterable[Ending[T]]) -> Endings[T]:
+    grouped: dict[str, list[Ending[T]]] = {}
+    for ending in sorted(endings, key=lambda e: -len(e.words)):
+        grouped.setdefault(ending.words[0] if ending.words else "", []).append(ending)
+    return grouped
 
 
 def expand(pattern: str) -> list[str]:

@@ -32,7 +32,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "$(VENV): cannot be made: install the venv module of Python (Debian: python3-venv)" >&2; exit 1; }
 	$(PIP) install --quiet --upgrade pip
 	$(PIP) install --quiet -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 lock:

@@ -295,7 +295,7 @@ def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
         return frame.roles[under]
     if frame.motion in SITE_MOTIONS and under not in {"at", "bare"}:
         return None
-    by_frame = {"at": frame.at, "between": "origin" if frame.mode else None}
+    by_frame: dict[str, SlotName | None] = {"at": frame.at, "between": "origin" if frame.mode else None}
     if under in by_frame:
         return by_frame[under]
     if under == "bare":

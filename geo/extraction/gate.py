@@ -29,7 +29,7 @@ def _carries_civilians(event: Event, scene: Scene) -> bool:
 
 
 def _stands_without_place(event: Event) -> bool:
-    """Whether an event that names no place still says who or how many moved, by a verb that needs no place to say so."""
+    """Whether an event that names no place still says who, or how many, moved, by a verb that needs no place."""
     if event.trigger.frame.needs not in {"any", "military"} or not _has_force(event.theme):
         return False
     return event.theme.actor is not None and (event.theme.quantity is not None or event.trigger.form != "noun")

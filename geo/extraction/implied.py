@@ -105,9 +105,10 @@ def _leave_country(event: Event, scene: Scene, context: Context) -> Event:
     actor = actor_of(event.theme)
     place = setting_country(context, scene.sentence.span.start)
     bare = event.trigger.form == "noun" and not event.trigger.pronoun and event.theme.quantity is None
-    if (bare and not scene.dates) or actor is None or place is None or not actor.country or actor.country == place.country:
+    if (bare and not scene.dates) or actor is None or place is None:
         return event
-    return _with_place(event, "origin", PlaceRef("", place))
+    foreign = actor.country and actor.country != place.country
+    return _with_place(event, "origin", PlaceRef("", place)) if foreign else event
 
 
 def _leave_around(event: Event, context: Context) -> Event:

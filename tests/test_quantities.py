@@ -210,6 +210,15 @@ def test_types_are_counted_by_their_class_and_their_numbers_are_not() -> None:
     assert (second.minimum, second.is_count) == (17, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "unit_class"),
+    [("six F/A-18s", 6, "aircraft"), ("three C-130 Hercules", 3, "aircraft"), ("ten T-72s", 10, "vehicles")],
+)
+def test_a_type_stands_for_its_class(text: str, number: int, unit_class: str) -> None:
+    found = quantities(text, "en")[0]
+    assert (found.minimum, found.unit_class) == (number, unit_class)
+
+
 def test_a_year_before_a_count_is_no_count() -> None:
     assert counts("In 2017 300 soldiers left", "en") == [(300, 300, "soldiers")]
 

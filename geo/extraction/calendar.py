@@ -198,12 +198,17 @@ def hijri_month(year: int, month: int) -> Days:
 
 
 def hijri_year_of(month: int, outlook: Outlook) -> int | None:
-    """Choose the Islamic year of a month that is named without one: the latest that had begun by the publication."""
+    """Choose the Islamic year of a month that is named without one: the latest that had begun by the publication.
+
+    Looking ahead, the first that ends after it.
+    """
     if outlook.published is None:
         return None
-    guess = round((outlook.published.year - 622) * 33 / 32) + 1
-    limit = shift(outlook.published, 31 if outlook.direction >= 0 else 0)
-    return next((year for year in range(guess + 1, guess - 4, -1) if _hijri_day(year, month, 1) <= limit), None)
+    guess = round((outlook.published.year - 622) * 33 / 32)
+    years = range(guess - 3, guess + 4)
+    if outlook.direction > 0:
+        return next((year for year in years if _hijri_day(year, month, 30) >= outlook.published), None)
+    return next((year for year in reversed(years) if _hijri_day(year, month, 1) <= outlook.published), None)
 
 
 def _hijri_day(year: int, month: int, day: int) -> date:

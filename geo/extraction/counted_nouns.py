@@ -161,19 +161,28 @@ class NounSearch:
         """
         position, linked = self._past_link(position)
         room = max(self.counting.words.words_between, linked)
+        typed = None
         for skipped in range(room + 1):
             found = self._noun_here(position, plural=plural and self.counting.words.needs_plural)
             if found is not None:
-                return found
+                return found if found.noun.known or typed is None else typed
             if self._blocks(position):
-                return None
-            typed = self._type_at(position)
-            if typed is not None and typed.noun.known:
                 return typed
+            here = self._type_at(position)
+            if here is not None and here.noun.known:
+                return here
+            typed = here or typed
+            if self._is_definite(position):
+                return self._unknown(position)
             if skipped == 0 and not linked and not self.counting.words.words_between:
                 return self._unknown(position)
-            position = typed.after if typed else position + 1
-        return None
+            position = here.after if here else position + 1
+        return typed
+
+    def _is_definite(self, position: int) -> bool:
+        """Whether a word bears an attached article: a noun, then, and the one that was looked for."""
+        openings = (*self.counting.words.contracted, *self.counting.words.contracted.values())
+        return bool(openings) and self.found[position].word.startswith(openings)
 
     def _noun_here(self, position: int, *, plural: bool) -> NounAt | None:
         found = self.noun_at(position)
@@ -218,8 +227,9 @@ class NounSearch:
         if position >= len(found) or found[position].word not in self.counting.types:
             return None
         after = position + 1
-        if self.glued_hyphen(after):
-            after += 1
+        while after + 1 < len(found) and found[after].word == "/" and found[after + 1].word in self.counting.types:
+            after += 2
+        after += self.glued_hyphen(after)
         if after >= len(found) or found[after].kind != "digits":
             return None
         after += 1

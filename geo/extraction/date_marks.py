@@ -29,6 +29,7 @@ _SMALL_WORDS = MappingProxyType(
         "reporting_cues": "R",
         "future_cues": "F",
         "skipped": " ",
+        "day_times": " ",
         "indefinite": "u",
         "at": "e",
         "and_": "&",
@@ -60,23 +61,26 @@ _SMALL_WORDS = MappingProxyType(
         "weekend": "K",
     }
 )
-_UNITS = {"hour": "h", "day": "d", "week": "k", "month": "m", "year": "y"}
-_MARKS = {
-    ",": ",",
-    "،": ",",
-    "/": "/",
-    "-": "-",
-    "–": "-",
-    "—": "-",
-    "(": "(",
-    ")": ")",
-    ".": "!",
-    "؟": "!",
-    "!": "!",
-    ";": "!",
-    "؛": "!",
-    "?": "!",
-}
+_UNITS = MappingProxyType({"hour": "h", "day": "d", "week": "k", "month": "m", "year": "y"})
+_MARKS = MappingProxyType(
+    {
+        ",": ",",
+        "،": ",",
+        "/": "/",
+        "-": "-",
+        "–": "-",
+        "ـ": "-",
+        "—": "-",
+        "(": "(",
+        ")": ")",
+        ".": "!",
+        "؟": "!",
+        "!": "!",
+        ";": "!",
+        "؛": "!",
+        "?": "!",
+    }
+)
 _INVISIBLE = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
@@ -215,11 +219,14 @@ def _month_tag(word: str, language: str) -> str:
 def _uncertain(language: str) -> tuple[frozenset[str], frozenset[str]]:
     words = load_table(language, "dates", DateWords)
     exact = frozenset(
+        form for month in words.uncertain_months for form, _ in attached_forms(month, words.conjunction_prefixes, ())
+    )
+    attached = (
         form
         for month in words.uncertain_months
-        for form, _ in attached_forms(month, words.conjunction_prefixes, words.clitics)
+        for form, _ in attached_forms(level(month), words.conjunction_prefixes, words.clitics)
     )
-    return exact, frozenset(map(level, exact))
+    return exact, frozenset(attached)
 
 
 @cache
@@ -252,10 +259,10 @@ def _phrases(words: DateWords) -> Iterator[tuple[str, _Sense]]:
     for name, tag in _SMALL_WORDS.items():
         for phrase in getattr(words, name):
             yield phrase, _Sense((), tag, 0)
-    for phrase in words.later:
-        yield phrase, _Sense((), "Z", 1)
-    for phrase in words.earlier:
-        yield phrase, _Sense((), "Z", -1)
+    valued = ((words.ordinary, ".", 0), (words.starting, "s", 1), (words.later, "Z", 1), (words.earlier, "Z", -1))
+    for phrases, tag, value in valued:
+        for phrase in phrases:
+            yield phrase, _Sense((), tag, value)
     yield from _units(words)
     for name, part in words.parts.items():
         for phrase in part.words:

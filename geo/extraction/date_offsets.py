@@ -37,16 +37,24 @@ def _vague_reach(hit: Hit, unit: str, mark: Mark) -> int:
 def _calendar_unit(hit: Hit, base: date, unit: str, relation: str) -> Days | None:
     step = {"l": -1, "L": -1, "x": 1, "v": 1}.get(relation, 0)
     if unit == "y":
-        return calendar.months_of_year(max(1, min(9998, base.year + step)))
+        return _so_far(hit, relation, calendar.months_of_year(max(1, min(9998, base.year + step))))
     if unit == "m":
-        return calendar.whole_month(*calendar.shift_month(base.year, base.month, step))
+        return _so_far(hit, relation, calendar.whole_month(*calendar.shift_month(base.year, base.month, step)))
     if unit == "k":
         start, end = calendar.week_of(calendar.shift(base, 7 * step), hit.marks.words.week_starts)
-        return Days(start, end, "day")
+        return _so_far(hit, relation, Days(start, end, "day"))
     if unit in "dN":
         day = calendar.shift(base, step)
         return Days(day, day, "day")
     return None
+
+
+def _so_far(hit: Hit, relation: str, days: Days) -> Days:
+    """End "this month" with the publication where the words look back."""
+    published, direction = hit.setting.outlook
+    if relation not in {"t", "T"} or direction >= 0 or published is None or days.start is None:
+        return days
+    return days._replace(end=max(days.start, published))
 
 
 def read_ago(hit: Hit) -> Days | None:
@@ -59,7 +67,8 @@ def read_ago(hit: Hit) -> Days | None:
         return Days(None, None, _PRECISIONS.get(hit.tag("unit"), "day"))
     number = hit.number("n")
     if number_tag == "q" or (mark.plural and not number):
-        start = calendar.shift(base, -int(getattr(hit.marks.words.units, unit).vague_days) * 2)
+        reach = int(getattr(hit.marks.words.units, unit).vague_days)
+        start = calendar.shift(base, -reach if unit == "hour" else -2 * reach)
         return Days(start, base, calendar.span_precision(start, base))
     return calendar.count_back(base, number or 1, unit)
 
@@ -122,11 +131,3 @@ def read_weekend(hit: Hit) -> Days | None:
     outlook = Outlook(published, DIRECTIONS.get(relation, direction))
     start = calendar.weekday_near(6, outlook)
     return Days(start, calendar.shift(start, 1), "day") if start else None
-
-
-def read_event(hit: Hit) -> Days | None:
-    """Read "ten days after the fall of Damascus" from the table of dated events."""
-    mark = hit.mark("event")
-    return (
-        _counted(hit, date.fromisoformat(str(mark.value)), -1 if hit.tag("side") in {"b", "B"} else 1) if mark else None
-    )

@@ -23,7 +23,6 @@ from geo.extraction.date_atoms import (
 from geo.extraction.date_marks import Marks
 from geo.extraction.date_offsets import (
     read_ago,
-    read_event,
     read_hence,
     read_later,
     read_named_day,
@@ -55,7 +54,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (rf"{_DAYS}(?P<it>z)(?P<rel>)(?P<rel2>)(?P<now>)", read_day_of_month),
         (rf"{_WEEKDAY}{_DAYS}j?m?(?P<month>H)(?:,?[je]?y?(?P<hijri>n))?", read_hijri),
-        (r"m?(?P<days>)(?P<month>H)(?:,?[je]?y?(?P<hijri>n))?", read_hijri),
+        (r"(?:m|(?<=[esiD]))(?P<days>)(?P<month>H)(?:,?[je]?y?(?P<hijri>n))?", read_hijri),
+        (r"(?P<days>)(?P<month>H),?[je]?y?(?P<hijri>n)", read_hijri),
         (rf"(?P<nth>[olO])(?P<unit>[dk])j?{_MONTH}{_YEAR}", read_nth_of_month),
         (rf"(?P<unit>[dk])(?P<nth>o)j{_MONTH}{_YEAR}", read_nth_of_month),
         (rf"(?P<part>p)[-j]*{_MONTH}{_YEAR}", read_part_of_month),
@@ -81,14 +81,12 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:e)?(?P<n>[nu2]){_U}G", read_hence),
         (rf"(?P<n>[nu2]){_U}(?P<step>Z)", read_later),
         (rf"(?P<step>Z)(?P<n>[nu2])?{_U}", read_later),
-        (rf"(?P<n>[nu2]){_U}(?P<side>[AbB])j?(?P<event>E)", read_event),
-        (rf"(?P<side>[AbB])(?P<n>[n2])?{_U}j?(?P<event>E)", read_event),
         (r"(?P<day>N)[,(]?d?(?P<weekday>W)?", read_named_day),
         (
             r"(?P<pre>[lLxt])?d?(?P<weekday>W)(?:j?(?P<week>[lLxt])k|j?k(?P<week2>[lxT])|(?P<post>[lLxT])(?![hdkmy]))?",
             read_weekday,
         ),
-        (r"(?P<pre>[lLxt])?(?P<weekend>K)(?P<post>[lLxT])?", read_weekend),
+        (r"(?P<pre>[lLxt])?(?P<weekend>K)(?P<post>[lLxT])?(?!j[no])", read_weekend),
     )
 )
 

@@ -16,9 +16,12 @@ from geo.language.pack import detect_language
 from geo.model import DateInterval, Part, Span
 
 _Found = tuple[Days, int]
-_DATE_BEARING = re.compile(rf"[sCibBAwaID]|[fj](?=[e2no#MQWNSYpdlxt])|{ANY_ATOM}")
+_DATE_BEARING = re.compile(rf"[sCibBAwaID]|[n2u][hdkmy][AbB]|[fj](?=[e2no#MQWNSYpdlxt])|{ANY_ATOM}")
 _COUNTED_SINCE = re.compile(r"s(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnY])")
 _COUNTED_AHEAD = re.compile(r"(?P<way>[ID])(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnYo])")
+_COUNTED_FROM = re.compile(
+    r"(?:(?P<n>[n2u])(?P<unit>[hdkmy])(?P<side>[AbB])|(?P<side2>[AbB])(?P<n2>[n2])?(?P<unit2>[hdkmy])(?=j))"
+)
 _FILLERS = "efj"
 
 
@@ -107,11 +110,26 @@ def _direction(tags: str, position: int) -> int:
 def read_date(marks: Marks, position: int, setting: Setting) -> _Found | None:
     """Read the date, simple or compound, that begins at a mark; None where none does."""
     compound = _COMPOUNDS.get(marks.tags[position])
-    found = compound(marks, position, setting) if compound else None
+    found = _counted_from(marks, position, setting) or (compound(marks, position, setting) if compound else None)
     if found is not None:
         return found
     first = read_atom(marks, position, setting)
     return None if first is None else _range(marks, position, first, setting)
+
+
+def _counted_from(marks: Marks, position: int, setting: Setting) -> _Found | None:
+    """Read "ten days after the fall of Kabul", "بعد أسبوعين من 5 آذار"."""
+    match = _COUNTED_FROM.match(marks.tags, position)
+    inner = _inner(marks, match.end() - 1, setting) if match else None
+    if match is None or inner is None or inner[0].start is None or inner[0].start != inner[0].end:
+        return None
+    unit = marks.marks[match.start("unit") if match.group("unit") else match.start("unit2")]
+    number = match.start("n") if match.group("n") else match.start("n2")
+    count = marks.marks[number].value if number >= 0 and marks.tags[number] != "u" else 1
+    if not isinstance(count, int) or (unit.plural and number < 0):
+        return None
+    step = 1 if (match.group("side") or match.group("side2")) == "A" else -1
+    return calendar.count_back(inner[0].start, -step * count, str(unit.value)), inner[1]
 
 
 def _range(marks: Marks, position: int, first: _Found, setting: Setting, *, link: str = "ri-") -> _Found:
@@ -150,7 +168,8 @@ def _since(marks: Marks, position: int, setting: Setting) -> _Found | None:
     match = _COUNTED_SINCE.match(marks.tags, position)
     if match:
         return _counted_since(marks, match, published), match.end()
-    found = _inner(marks, position, Setting(Outlook(published, -1), setting.anchor))
+    direction = 0 if marks.marks[position].value else -1
+    found = _inner(marks, position, Setting(Outlook(published, direction), setting.anchor))
     if found is None:
         return None
     start = found[0].start

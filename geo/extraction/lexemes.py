@@ -1,7 +1,9 @@
 """Text to lexemes for the number and date engines: words, digits, numeric dates, times of day, marks."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from geo.language.dates import DateWords
@@ -57,7 +59,7 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
     return tuple(found)
 
 
-_KINDS: dict[str, LexemeKind] = {"date": "date", "time": "time", "mark": "mark", "break": "break"}
+_KINDS: Mapping[str, LexemeKind] = MappingProxyType({"date": "date", "time": "time", "mark": "mark", "break": "break"})
 
 
 def cut_words(phrase: str) -> list[str]:
@@ -95,12 +97,12 @@ def _cutter(language: str) -> re.Pattern[str]:
         r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))",
         rf"(?P<digits>\d{{1,3}}(?:[{thousands}]\d{{3}})+(?![\d{thousands}]*\d)|\d+(?:[{decimals}]\d+)?)",
     ]
-    words = [rf"(?:[A-Za-z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
+    words = [rf"(?:[A-Za-z]\.){{2,}}|(?!ـ)[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
     if fused:
         words.insert(0, rf"(?:{'|'.join(map(re.escape, fused))})(?!\w)")
     if prefixes:
         parts.append(rf"(?P<clitic>(?<![^\W_])(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))(?:{'|'.join(prefixes)})ـ*(?=\d))")
-    parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s])"]
+    parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
     return re.compile("|".join(parts))
 
 

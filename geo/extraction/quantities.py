@@ -121,7 +121,7 @@ class _Scan:
         if position >= len(self.found):
             return False
         lexeme, sets = self.found[position], self.counting.sets
-        if lexeme.word in {"-", "–", "—"}:
+        if lexeme.word in {"-", "–", "—", "ـ"}:
             glued = lexeme.start == self.found[position - 1].end
             following = self.found[position + 1].start if position + 1 < len(self.found) else -1
             return glued == (following == lexeme.end)

@@ -68,6 +68,10 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         Past; running up to now; to come; demonstratives ("this"); adjectives of the same sense ("current").
     following, same, of_it
         "The next year" of a narrative; "the same day"; "of that month".
+    starting
+        As `since`, of what may lie ahead ("starting on").
+    day_times
+        Parts of a day, which dates are read without ("evening").
     since_then
         "Since then": from the day named before.
     ago, ago_before
@@ -80,6 +84,8 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         Words that dates are read without ("about").
     weekend
         Words for Saturday and Sunday together.
+    ordinary
+        Phrases that hold a word of dates and are none ("secretary general", whose second word is "year" in Arabic).
     future_cues, future_prefixes, not_future, past_cues, reporting_cues
         Words and verb prefixes that tell whether a day lies ahead of or behind the publication; words that begin
         with a prefix and are no verbs; verbs of saying, which tell neither.
@@ -118,6 +124,8 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
+    day_times: tuple[str, ...] = ()
     since_then: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -134,6 +142,7 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     indefinite: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     weekend: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
     future_cues: tuple[str, ...] = ()
     future_prefixes: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()

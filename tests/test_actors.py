@@ -137,6 +137,7 @@ def test_capitals_are_actors_unless_something_is_there() -> None:
 
 def test_words_that_are_names_too_need_a_cue() -> None:
     assert names("قدم البنك دعم مالي للبلدية") == []
+    assert names("الخسائر المالية في مالي") == ["Mali"]
     assert names("سحبت القوات من مالي") == ["Mali"]
     assert names("بلغ قطر الدائرة مترين") == []
     assert names("نشرت قوات من قطر") == ["Qatar"]
@@ -151,6 +152,7 @@ def test_regime_and_government_forces_are_those_of_the_state_in_question() -> No
     assert names("انسحبت قوات النظام من ريف حماة في سوريا")[0] == "Syria"
     assert names("Government forces left Bor in South Sudan")[0] == "South Sudan"
     assert names("Government forces left") == []
+    assert names("قوات النظام السوداني في سوريا") == ["Sudan", "Syria"]
 
 
 def write(folder: Path, text: str) -> Path:

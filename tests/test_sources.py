@@ -117,6 +117,23 @@ def test_a_pronoun_carries_the_whole_chain() -> None:
     assert told(text, "more would follow").names == ("AFP", "Kenyan officer")
 
 
+def test_a_title_is_the_person_named_before() -> None:
+    text = "قال الرئيس الكيني وليام روتو إن الجنود عادوا. ولفت الرئيس الكيني إلى أن المهمة انتهت"
+    assert told(text, "المهمة انتهت").names == ("Kenyan President William Ruto",)
+
+
+def test_what_stands_behind_a_colon_or_a_noun_is_no_speaker() -> None:
+    text = "روتو يعلن انسحاب القوات الأوغندية من المدينة"
+    assert attributions(text)[0].told.names == ("William Ruto",)
+    text = "قال روتو إن المهمة انتهت. وتابع: أوغندا حليفة"
+    assert told(text, "أوغندا حليفة").names == ("William Ruto",)
+
+
+def test_a_translated_paper_is_named_with_its_translator() -> None:
+    text = "قالت مجلة «فورين بوليسي» في تقرير ترجمته «عربي21» إن السفينة أبحرت. وأضافت المجلة أنها ستعود."
+    assert told(text, "أنها ستعود").names == ("Foreign Policy", "Arabi21")
+
+
 def test_a_lead_takes_the_source_that_follows_it() -> None:
     text = "A column of trucks crossed the river. A Kenyan officer said that it carried fuel."
     assert told(text, "A column of trucks").names == ("Kenyan officer",)

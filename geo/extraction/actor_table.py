@@ -8,9 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from gazetteer.names import fold
 from geo.errors import TableError
-from geo.extraction.phrases import PhraseTable, build_phrases, expand
+from geo.extraction.phrases import PhraseTable, build_phrases, expand, key_of
 from geo.extraction.source_table import DATA, PUBLISHERS, load_sources
 from geo.language.organisations import Organisations, load_organisations
 from geo.language.pack import FOLDER as LANGUAGES
@@ -186,7 +185,7 @@ def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[
     """Keep one entry a name: a name that is an adjective too becomes "either"; no two actors share one."""
     kept: dict[str, tuple[str, ActorUse]] = {}
     for name, use in entries:
-        key = fold(name)
+        key = key_of(name)
         known = kept.get(key)
         if known and known[1].actor != use.actor:
             raise TableError(
@@ -203,9 +202,11 @@ def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[tuple[str, ActorUse]]:
     packs = load_organisations()
     own = {code: load_table(code, "actors", ActorNames) for code in packs if (LANGUAGES / code / FILE).is_file()}
     for row in rows:
-        cued = {fold(name) for name in row.cued}
+        cued = {key_of(name) for name in row.cued}
+        stems = tuple(key_of(name) for name in row.cued if name in row.nisba)
         for name, use in _forms(row, packs, own):
-            yield name, ActorUse(row.id, use, fold(name).removeprefix("ال") in cued or fold(name) in cued)
+            adjective = bool(stems) and use != "name" and key_of(name).removeprefix("ال").startswith(stems)
+            yield name, ActorUse(row.id, use, adjective or key_of(name) in cued)
 
 
 def _forms(
@@ -231,7 +232,7 @@ def _adjectives(stems: Iterable[str], pack: Organisations) -> Iterator[tuple[str
     for stem in (name for pattern in stems for name in expand(pattern)):
         words = stem.split(" ")
         # U.S. and UK have no plural
-        for ending in pack.adjective_endings if len(fold(stem)) > 3 else ("",):
+        for ending in pack.adjective_endings if len(key_of(stem)) > 3 else ("",):
             use: Use = "people" if ending and ending in pack.plurals else "adjective"
             ended = [w + ending if w[-1] == stem[-1] else w for w in words] if pack.article else [stem + ending]
             yield " ".join(ended), use

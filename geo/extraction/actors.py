@@ -110,6 +110,9 @@ def _compose(reading: _Reading, index: int) -> tuple[int, int, str]:
     match, after = reading.found[index], _beside(reading, index)
     if match.value.use == "head":
         return _compose_head(reading, index, after)
+    if match.value.use == "generic" and after and after.value.use == "adjective" and not after.particle:
+        known = reading.table.generics[match.value.actor]  # the adjective says whose: قوات النظام السوري
+        return index, index + 1, known.get(after.value.actor, after.value.actor)
     actor_id = _actor_alone(reading, index)
     owner = match.value.use in {"adjective", "either"} or _possessive(reading.words, match)
     organ = after is not None and after.value.use == "head" and not reading.pack.head_first

@@ -43,8 +43,9 @@ class Words:
 
 
 @lru_cache(maxsize=65536)
-def _key(word: str) -> str:
-    return fold(word)
+def key_of(name: str) -> str:
+    """Fold a word or name to its key, remembering it: texts and tables repeat themselves."""
+    return fold(name)
 
 
 @lru_cache(maxsize=8)
@@ -64,7 +65,7 @@ def cut_words(text: str, start: int, end: int) -> Words:
         first, last = match.span()
         if raw.endswith(_POSSESSIVE):
             raw, last = raw[:-2], last - 2
-        key = _key(raw)
+        key = key_of(raw)
         if not key:
             continue
         gap = text[before:first]
@@ -110,7 +111,7 @@ class PhraseTable(Generic[T]):
 
     def values(self, phrase: str) -> list[T]:
         """List what exactly this phrase stands for."""
-        first, *rest = fold(phrase).split(" ")
+        first, *rest = key_of(phrase).split(" ")
         endings = self.by_first.get(first, {}).get(rest[0] if rest else "", ())
         return [ending.value for ending in endings if ending.words == tuple(rest)]
 
@@ -189,7 +190,7 @@ def build_phrases(entries: Iterable[tuple[str, T]], particles: Sequence[str] = (
     """
     by_first: dict[str, dict[tuple[str, ...], Ending[T]]] = {}
     for name, value in entries:
-        first, *rest = fold(name).split(" ")
+        first, *rest = key_of(name).split(" ")
         if first:
             by_first.setdefault(first, {}).setdefault(tuple(rest), Ending(tuple(rest), _casing(name), value))
     return PhraseTable({first: _by_second(found.values()) for first, found in by_first.items()}, tuple(particles))

@@ -8,9 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from gazetteer.names import fold
 from geo.errors import TableError
-from geo.extraction.phrases import PhraseTable, build_phrases, expand
+from geo.extraction.phrases import PhraseTable, build_phrases, expand, key_of
 from geo.language.organisations import load_organisations
 
 DATA = Path(__file__).parent.parent / "data"
@@ -95,7 +94,7 @@ def _entries(rows: Iterable[SourceRow]) -> Iterator[tuple[str, SourceRow]]:
 def _checked(entries: Iterable[tuple[str, SourceRow]], path: Path) -> Iterator[tuple[str, SourceRow]]:
     owners: dict[str, SourceRow] = {}
     for name, row in entries:
-        owner = owners.setdefault(fold(name), row)
+        owner = owners.setdefault(key_of(name), row)
         if owner.id != row.id:
             raise TableError(f"{path}: {name!r} names both {owner.id!r} and {row.id!r}: keep it with one of them")
         yield name, row

@@ -189,6 +189,8 @@ def _limit(reading: Reading, start: int, end: int) -> int:
         unit = reading.units.get(index)
         if unit and (unit.kind == "complement" or (unit.kind in CUES and index > start)):
             return index
+        if ":" in reading.words.text[reading.words.ends[index - 1] : reading.words.starts[index]]:
+            return index
     return stop
 
 
@@ -198,7 +200,8 @@ def _pieces(reading: Reading, unit: Unit, *, first: int, limit: int) -> list[Uni
     if unit.kind in {"introducer", "impersonal"}:
         return ahead if unit.kind == "introducer" else []
     behind = [] if unit.particle else read_phrase_before(reading, unit.first, first)
-    quoted = any(p.kind in _QUOTED for p in behind)
+    told_before = reading.language.subject_first or _is_small(reading, unit.first - 1)
+    quoted = any(p.kind in (_QUOTED if told_before else _HEADS) for p in behind)
     if not reading.language.subject_first:
         ahead = [*ahead, *_told_to(reading, max([unit.last, *(p.last for p in ahead)]) + 1, limit)]
         speaker = any(p.kind in _QUOTED and not _publishes(p) for p in ahead)
@@ -206,6 +209,11 @@ def _pieces(reading: Reading, unit: Unit, *, first: int, limit: int) -> list[Uni
     if quoted or _pronoun(reading, unit):
         return [*behind, *(p for p in ahead if p.source and p.source.kind in PUBLISHERS)]
     return ahead if unit.kind == "speech" and _inverted(reading, unit, ahead, limit) else []
+
+
+def _is_small(reading: Reading, index: int) -> bool:
+    unit = reading.ending.get(index)
+    return unit is not None and unit.kind == "filler"
 
 
 def _publishes(unit: Unit) -> bool:
@@ -295,12 +303,12 @@ def _told(reading: Reading, cue: _Cue, history: Sequence[tuple[Named, ...]]) -> 
     carried = False
     if not chain and not anaphors:
         chain, carried = list(history[-1] if history else ()), True
-    elif anaphors and not any(s.kind in anaphors[0].gloss.split() for s in chain):
-        outlet = _last_of(history, set(anaphors[0].gloss.split()))
-        chain, carried = [*outlet, *chain], bool(outlet)
-    elif chain and chain[-1].bare and not _indefinite(reading, cue):
-        known = _last_with_role(history, chain[-1].role)
-        chain, carried = ([*chain[:-1], *known], True) if known else (chain, False)
+    elif anaphors:
+        before = _last_of(history, set(anaphors[0].gloss.split()))
+        chain, carried = [*before, *chain], bool(before)
+    elif chain[-1].role and not _indefinite(reading, cue):
+        before = _last_with_role(history, chain[-1])
+        chain, carried = ([*chain[:-1], *before], True) if before else (chain, False)
     partisan = (
         bool(chain)
         and chain[0].kind not in PUBLISHERS
@@ -315,17 +323,19 @@ def _last_of(history: Sequence[tuple[Named, ...]], kinds: set[str]) -> list[Name
     for chain in reversed(history):
         for source in chain:
             if source.kind in kinds:
-                return [source] if source.kind in PUBLISHERS else list(chain)
+                return list(_publishers(chain)) if source.kind in PUBLISHERS else list(chain)
     return []
 
 
-def _last_with_role(history: Sequence[tuple[Named, ...]], role: str) -> Sequence[Named]:
-    """Find the chain that ended with a source of this role: "the source" for "a security source"."""
-    stem = role.rstrip("s")
+def _last_with_role(history: Sequence[tuple[Named, ...]], named: Named) -> list[Named]:
+    """Find the chain that ended with the same source: "the source" for "a security source", the President by name."""
+    stem = named.role.rstrip("s")
     for chain in reversed(history):
-        if any(stem == s.role.rstrip("s") or stem in s.name.split() for s in chain):
-            return chain
-    return ()
+        for source in chain:
+            same = source.role.rstrip("s") == stem or (named.bare and stem in source.name.split())
+            if same and (named.bare or (source.actor == named.actor and source.name.startswith(named.name))):
+                return list(chain)
+    return []
 
 
 def _indefinite(reading: Reading, cue: _Cue) -> bool:

@@ -182,7 +182,7 @@ def read_phrase(reading: Reading, start: int, limit: int) -> list[Unit]:
         piece = _piece(reading, index, pieces, limit)
         unit = reading.units.get(index)
         if piece is not None:
-            if _object_of(piece, pieces):
+            if _object_of(piece, pieces) or (strangers and not pieces and piece.kind == "nation"):
                 break
             _add(reading, pieces, piece)
             index = _behind(reading, piece, index)
@@ -227,7 +227,8 @@ def _inside(reading: Reading, index: int, pieces: Sequence[Unit], limit: int) ->
 def read_phrase_before(reading: Reading, end: int, first: int) -> list[Unit]:
     """Read the noun phrase of a source that ends right before a word; empty where none does."""
     start, index = end, end - 1
-    while index >= first and (reading.words.joined[index + 1] or index + 1 == end or _is_filler(reading, index + 1)):
+    comma = end if reading.language.subject_first else -1  # "the army, on Monday, said"
+    while index >= first and (reading.words.joined[index + 1] or index + 1 == comma or _is_filler(reading, index + 1)):
         unit = reading.ending.get(index) or reading.nations.get(index) or reading.places.get(index)
         if unit and (unit.kind in _PHRASE_KINDS or unit.kind in _SMALL):
             start = unit.first if unit.kind in _PHRASE_KINDS else start

@@ -50,13 +50,17 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
         kind = match.lastgroup
         word = match.group()
         if kind in {"word", "clitic"}:
-            key = word.lower() if word.isascii() else level(word)
-            found.append(Lexeme("word", key, match.start(), match.end()))
+            found.append(Lexeme("word", _key(word), match.start(), match.end()))
         elif kind == "digits":
             found.append(Lexeme("digits", word, match.start(), match.end(), digits_value(word, language)))
         elif kind:
             found.append(Lexeme(_KINDS[kind], word, match.start(), match.end()))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _key(word: str) -> str:
+    return level(word)
 
 
 _KINDS: Mapping[str, LexemeKind] = MappingProxyType({"date": "date", "time": "time", "mark": "mark", "break": "break"})
@@ -97,11 +101,13 @@ def _cutter(language: str) -> re.Pattern[str]:
         r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))",
         rf"(?P<digits>\d{{1,3}}(?:[{thousands}]\d{{3}})+(?![\d{thousands}]*\d)|\d+(?:[{decimals}]\d+)?)",
     ]
-    words = [rf"(?:[A-Za-z]\.){{2,}}|(?!ـ)[^\W\d_](?:[^\W_]|[{_MARKS}])*"]
+    words = [rf"(?:[A-Za-z]\.){{2,}}|(?!ـ)[^\W\d_][^\W_]*(?:[{_MARKS}]+[^\W_]*)*"]
     if fused:
-        words.insert(0, rf"(?:{'|'.join(map(re.escape, fused))})(?!\w)")
+        words.insert(0, rf"(?=\w{{1,2}}\d)(?:{'|'.join(map(re.escape, fused))})(?!\w)")
     if prefixes:
-        parts.append(rf"(?P<clitic>(?<![^\W_])(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))(?:{'|'.join(prefixes)})ـ*(?=\d))")
+        parts.append(
+            rf"(?P<clitic>(?=[^\W\d_]{{1,5}}ـ*\d)(?<![^\W_])(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))(?:{'|'.join(prefixes)})ـ*(?=\d))"
+        )
     parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
     return re.compile("|".join(parts))
 

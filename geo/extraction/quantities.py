@@ -75,15 +75,15 @@ class _Scan:
         """Return all quantities."""
         result: list[Quantity] = []
         position = 0
-        while position < len(self.found):
-            count = self._count_at(position)
-            if count is None:
-                position += 1
+        duals = self.counting.duals
+        for at, lexeme in enumerate(self.found):
+            if at < position or lexeme.kind == "mark" or (lexeme.kind == "word" and lexeme.word not in duals):
                 continue
-            quantity = self._read(count)
+            count = self._count_at(at)
+            quantity = self._read(count) if count else None
             if quantity is not None:
                 result.append(quantity)
-            position = max(count.after, self._read_until)
+            position = max(count.after, self._read_until) if count else position
         return self._inherit(result)
 
     def _count_at(self, position: int) -> _Count | None:
@@ -91,7 +91,7 @@ class _Scan:
         if lexeme.kind in NUMBER_KINDS or (lexeme.kind == "ordinal" and self.text[lexeme.start].isdigit()):
             value = None if lexeme.kind == "vague" else lexeme.value
             return self._with_range(_Count(position, position + 1, value, value))
-        noun = self.search.noun_at(position) if lexeme.word in self.counting.duals else None
+        noun = self.search.noun_at(position)
         return (
             None
             if noun is None or not noun.noun.two or noun.noun.measure

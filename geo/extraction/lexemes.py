@@ -105,9 +105,10 @@ def _cutter(language: str) -> re.Pattern[str]:
     if fused:
         words.insert(0, rf"(?=\w{{1,2}}\d)(?:{'|'.join(map(re.escape, fused))})(?!\w)")
     if prefixes:
-        parts.append(
-            rf"(?P<clitic>(?=[^\W\d_]{{1,5}}ـ*\d)(?<![^\W_])(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))(?:{'|'.join(prefixes)})ـ*(?=\d))"
-        )
+        # A cheap look ahead first: hardly any word has digits attached.
+        no_month = rf"(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))"
+        attached = rf"(?:{'|'.join(prefixes)})ـ*(?=\d)"
+        parts.append(rf"(?P<clitic>(?=[^\W\d_]{{1,5}}ـ*\d)(?<![^\W_]){no_month}{attached})")
     parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
     return re.compile("|".join(parts))
 

@@ -3,7 +3,7 @@
 const LINE_WIDTHS = [1.8, 2.6, 3.6, 4.8];
 const LANE_PX = 7, LANES_PX = 30, LANE_CORNERS = 24, SPOT_PX = 9;
 // beyond so many legs the picture is a tangle, and the niceties only cost time
-const NICE_LIMIT = 1500;
+const NICE_LIMIT = 500;
 const REACH_PX = 8, STROKE_BATCH = 32, STEP_PX = 2;
 // corners of the leg at hand: x and y in turn; big enough for any great circle and any division of it
 const CORNERS = new Float32Array(4096), BENT = new Float32Array(4096);
@@ -83,7 +83,7 @@ function bendAside(count, lane) {
     const k = Math.min(count - 2, Math.floor(n / parts)), t = n / parts - k;
     const ax = CORNERS[2 * k], ay = CORNERS[2 * k + 1];
     const dx = CORNERS[2 * k + 2] - ax, dy = CORNERS[2 * k + 3] - ay, length = Math.hypot(dx, dy) || 1;
-    const way = n / last, off = (lane * Math.min(1, 6 * way, 6 * (1 - way))) / length;
+    const off = (lane * Math.sin((Math.PI * n) / last) ** 0.6) / length;
     BENT[2 * n] = ax + t * dx - dy * off;
     BENT[2 * n + 1] = ay + t * dy + dx * off;
   }
@@ -101,7 +101,7 @@ function paintLines(frame, store, legs, lanes) {
   const { context } = frame;
   const nice = legs.length <= NICE_LIMIT, top = emphasised(store);
   context.lineCap = "butt";
-  context.lineJoin = "round";
+  context.lineJoin = "bevel";
   if (nice) paintHalos(frame, store, legs, lanes);
   for (const group of groupLegs(store, legs, top)) strokeGroup(frame, store, group, lanes, top);
   context.globalAlpha = 1;
@@ -141,7 +141,9 @@ function strokeGroup(frame, store, group, lanes, top) {
   const owner = store.legs.owner[group[0]], strong = owner === top;
   const certainty = store.moves.certainty[owner];
   context.strokeStyle = colourOf(store, owner);
-  context.lineWidth = LINE_WIDTHS[store.moves.width[owner]] + (strong ? 1.2 : 0);
+  // hairlines are drawn ten times as fast as thick ones
+  const crowd = store.drawn.legs.length > NICE_LIMIT;
+  context.lineWidth = crowd && !strong ? 1 : LINE_WIDTHS[store.moves.width[owner]] + (strong ? 1.2 : 0);
   context.setLineDash(DASHES[certainty]);
   context.globalAlpha = top >= 0 && !strong ? 0.45 : certainty >= NEGATED ? 0.75 : 1;
   for (let from = 0; from < group.length; from += STROKE_BATCH) {

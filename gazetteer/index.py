@@ -122,6 +122,8 @@ class Gazetteer:
             How many at most.
         """
         key = fold(name)
+        if not key:
+            return []
         bare, wanted = peel(key, self._site_words)
         wanted = kind or wanted
         context = Context(wanted=wanted)

@@ -23,10 +23,12 @@ class NameTable:
 
     def index_first_words(self) -> None:
         """Note the length of names by their first word."""
+        longest = self.longest
         for table in (self.extract, self.added, self.demonyms):
             for key in table:
-                if " " in key:
-                    self._note(key)
+                first, blank, rest = key.partition(" ")
+                if blank and rest.count(" ") + 2 > longest.get(first, 1):
+                    longest[first] = rest.count(" ") + 2
 
     def add(self, key: str, number: int, *, sure: bool) -> None:
         """Add a name of a place."""
@@ -44,10 +46,6 @@ class NameTable:
             if number not in self.removed and number not in known:
                 found.append((number, item[-1] != "~"))
         return found
-
-    def _note(self, key: str) -> None:
-        first = key[: key.index(" ")]
-        self.longest[first] = max(self.longest.get(first, 1), key.count(" ") + 1)
 
 
 @dataclass(frozen=True, slots=True)

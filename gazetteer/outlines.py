@@ -1,0 +1,47 @@
+"""Measure the outlines of countries for the build: their middle and their reach."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+from gazetteer.place import Point
+
+
+def unwrapped(outline: Any) -> Any:
+    """Put an outline that jumps from 180° to -180° (Chukotka, Fiji) back together, beyond 180°."""
+    from shapely import make_valid, transform  # noqa: PLC0415 - only this table needs it
+
+    if outline.is_empty or outline.bounds[2] - outline.bounds[0] < 300:
+        return make_valid(outline)
+    return make_valid(transform(outline, lambda xy: xy + (xy[:, :1] < 0) * [360.0, 0.0]))
+
+
+def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
+    """Measure each country: the centroid of its main land and the radius of a disc of that area, by ISO number.
+
+    Lands over 300 km off its largest piece (French Guiana, Alaska) would drag the middle into the sea.
+    """
+    import geopandas  # noqa: PLC0415 - only this table needs it
+    from shapely import union_all  # noqa: PLC0415
+
+    frame = geopandas.read_file(path, layer="countries").set_crs(4326, allow_override=True)
+    # Mending a quantised outline may nest its pieces in collections: pieces of pieces are polygons at last.
+    frame["geometry"] = frame.explode(index_parts=False).geometry.map(unwrapped).groupby(level=0).agg(union_all)
+    frame["geometry"] = frame.geometry.make_valid()
+    parts = frame.explode(index_parts=False).explode(index_parts=False)
+    parts = parts[parts.geom_type == "Polygon"].to_crs("+proj=eqearth +over")
+    parts["area"] = parts.geometry.area
+    shapes: dict[str, tuple[Point, float]] = {}
+    for name, pieces in parts.groupby("name"):
+        main = pieces.sort_values("area").tail(1)
+        near = pieces[pieces.geometry.distance(main.geometry.iloc[0]) < 300_000]
+        middle = near.geometry.union_all().centroid
+        if middle.is_empty:
+            continue
+        centre = geopandas.GeoSeries([middle], crs=parts.crs).to_crs(4326).iloc[0]
+        shape = (
+            Point(round(centre.y, 3), round((centre.x + 180) % 360 - 180, 3)),
+            round(math.sqrt(near["area"].sum() / math.pi) / 1000),
+        )
+        shapes[str(pieces["id"].iloc[0])] = shapes[str(name)] = shape
+    return shapes

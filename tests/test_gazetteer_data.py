@@ -1,0 +1,53 @@
+"""The extract that is shipped: what it must hold, and what it must not."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from gazetteer import tables
+from gazetteer.index import Gazetteer
+from geo.language.names import name_rules
+
+LIMIT_MB = 3.2
+
+
+def test_the_extract_stays_small() -> None:
+    sizes = [(tables.DATA / name).stat().st_size for name in ("places.tsv.gz", "names.tsv.gz")]
+    assert sum(sizes) / 1e6 < LIMIT_MB
+
+
+def test_every_line_makes_a_place_and_every_name_points_to_one() -> None:
+    lines, names = tables.read_extract()
+    places = [tables.extract_place(line) for line in lines]
+    assert len({p.id for p in places}) == len(places)
+    assert all(p.name and p.source for p in places)
+    numbers = {int(item.rstrip("~")) for items in names.values() for item in items.split(",")}
+    assert max(numbers) < len(lines)
+
+
+def test_countries_stand_in_their_middle(gazetteer: Gazetteer) -> None:
+    russia, states = gazetteer.place("country:RU"), gazetteer.place("country:US")
+    assert 90 < russia.lon < 105
+    assert 36 < states.lat < 42
+    assert all(gazetteer.place(f"country:{code}").radius_km > 0 for code in ("LY", "SY", "SD", "ML", "VA", "XK"))
+
+
+@pytest.mark.parametrize("code", ["SY", "LY", "SD", "EG", "LB", "IQ", "YE", "TD", "NE", "ML"])
+def test_countries_have_names_in_four_languages(gazetteer: Gazetteer, code: str) -> None:
+    assert set(gazetteer.place(f"country:{code}").names) == {"ar", "en", "ru", "fr"}
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    for path in sorted(Path(tables.DATA).iterdir()):
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        assert b"/home/" not in raw
+        assert b"simple/" not in raw
+
+
+def test_no_stop_word_is_a_country(gazetteer: Gazetteer) -> None:
+    for language in ("ar", "en"):
+        rules = name_rules(language)
+        for code in ("SY", "LY", "SD", "TR", "RU", "US", "EG", "QA", "OM", "ML"):
+            keys = {n.casefold() for n in gazetteer.place(f"country:{code}").names[language]} - {"us"}
+            assert not keys & rules.stop_words

@@ -1,0 +1,81 @@
+"""The places of an article: spans, roles, unknown sites."""
+
+import pytest
+
+from gazetteer.index import Gazetteer
+from geo.extraction.places import find_in_text, find_places, place_line, place_lines
+from geo.language.pack import detect_language
+from geo.model import Article, Part, PlaceMention, Span
+
+
+def found(gazetteer: Gazetteer, text: str) -> list[PlaceMention]:
+    return find_in_text(text, detect_language(text), gazetteer)
+
+
+def role(gazetteer: Gazetteer, text: str, name: str) -> str:
+    return next(m.role for m in found(gazetteer, text) if name in m.text)
+
+
+def test_spans_count_in_the_article(gazetteer: Gazetteer) -> None:
+    text = "Heading that is another part\nغادرت القافلة مدينة أبشي باتجاه شرق تشاد"
+    start = text.index("\n") + 1
+    part = Part(1, Span(start, len(text)), "ar")
+    mentions = find_places(Article("a", "a.txt", text, (part,)), part, gazetteer)
+    assert [m.text for m in mentions] == ["أبشي", "شرق تشاد"]
+    assert all(text[m.span.start : m.span.end] == m.text for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("وصلت القوات الليبية إلى سبها", "الليبية", "demonym"),
+        ("وصل الليبيون إلى سبها", "الليبيون", "demonym"),
+        ("the Libyan army left Sabha", "Libyan", "demonym"),
+        ("وصلت القوات الليبية إلى سبها", "سبها", "literal"),
+        ("اعتبرت باريس أن الاتفاق لاغ", "باريس", "metonym"),
+        ("Moscow says the units will stay", "Moscow", "metonym"),
+        ("وهبطت الطائرة في موسكو", "موسكو", "literal"),
+        ("The plane landed in Moscow", "Moscow", "literal"),
+        ("MOSCOW (Agency) - The ministry spoke", "MOSCOW", "literal"),
+    ],
+)
+def test_roles(gazetteer: Gazetteer, text: str, name: str, expected: str) -> None:
+    assert role(gazetteer, text, name) == expected
+
+
+def test_a_direction_with_an_adjective_is_a_place(gazetteer: Gazetteer) -> None:
+    mention = found(gazetteer, "نقلوا العتاد إلى الجنوب التشادي")[0]
+    assert (mention.role, mention.place and mention.place.name) == ("literal", "Southern Chad")
+
+
+@pytest.mark.parametrize("text", ["أقلعت من قاعدة الغشمولي الجوية", "It left Quibbleford Air Base at dawn"])
+def test_an_unknown_site_is_listed_without_a_place(gazetteer: Gazetteer, text: str) -> None:
+    (mention,) = found(gazetteer, text)
+    assert mention.place is None
+    assert mention.cue
+    assert place_line(mention)["lat"] is None
+
+
+def test_a_misspelt_site_is_found_beside_its_word(gazetteer: Gazetteer) -> None:
+    (mention,) = found(gazetteer, "هبطت في قاعدة حميم الجوية")
+    assert mention.place is not None
+    assert mention.place.id == "site:hmeimim"
+
+
+@pytest.mark.parametrize(
+    "text", ["أنشأوا قاعدة البيانات", "وصلوا إلى معسكر الجيش", "#سيول_الكويت", "صرح جيش السودان وصحيفة الرياض بذلك"]
+)
+def test_what_is_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert [m.text for m in found(gazetteer, text) if m.role == "literal"] == []
+
+
+def test_the_lines_of_a_corpus_mark_the_name_alone(gazetteer: Gazetteer) -> None:
+    lines = place_lines("انتشروا في شرق تشاد مع القوات الفرنسية", "ar", gazetteer)
+    assert [(line["text"], line["name"]) for line in lines] == [("تشاد", "Eastern Chad")]
+
+
+def test_a_line_says_what_was_rejected(gazetteer: Gazetteer) -> None:
+    line = place_line(found(gazetteer, "وصل الوفد إلى طرابلس")[0], file="a.txt")
+    assert line["file"] == "a.txt"
+    assert isinstance(line["candidates"], list)
+    assert len(line["candidates"]) >= 2

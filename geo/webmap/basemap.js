@@ -1,7 +1,7 @@
 /* The base map: land, coasts, borders, disputed borders, names of countries. BASE_MAP comes from data/basemap.json. */
 
 const SEA = "#d3e3ec", LAND = "#f6f3ec", COAST = "#9fb4c0", BORDER = "#c3bcae", DISPUTED = "#a89f8f";
-const COUNTRY_NAME = "#857c6d";
+const COUNTRY_NAME = "#736a5b";
 const FONTS = '"Noto Sans", "Noto Sans Arabic", "Segoe UI", "DejaVu Sans", Tahoma, sans-serif';
 
 /** Turn the base map's lines into paths in unit Mercator, once. */

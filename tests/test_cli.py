@@ -182,6 +182,8 @@ def test_movements_are_written_as_they_are_asked_for(masarat: Callable[..., Ran]
     assert len(everything) >= 1
     assert masarat("movements", "gao.txt", "--actor", "Russia", "--output", "none.geojson").code == 0
     assert json.loads(Path("none.geojson").read_text(encoding="utf-8"))["features"] == []
+    for name in ("France", "france", "فرنسا"):
+        assert json.loads(masarat("movements", "gao.txt", "--actor", name).out)["features"]
     there = json.loads(masarat("movements", "gao.txt", "--bbox", "-5,10,5,20").out)["features"]
     elsewhere = json.loads(masarat("movements", "gao.txt", "--bbox", "30,10,40,20").out)["features"]
     assert there

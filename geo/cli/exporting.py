@@ -1,6 +1,7 @@
 """Movements of articles to files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,12 @@ from geo.cli.sources import extract_named, read_named
 from geo.cli.tables import open_actors, open_gazetteer
 from geo.cli.terminal import safe_json, say, tell, watched
 from geo.export import geojson_text, write_movements
+from geo.extraction.actors import ActorTable, find_actors
+from geo.language.pack import detect_language
 from geo.layers import Filter, build_layers, filter_layers
 from geo.layers.filters import is_undated
 from geo.merging import merge_reports
+from geo.model import Part, Span
 
 
 def write_movements_of(
@@ -25,6 +29,8 @@ def write_movements_of(
         for report in extract_named(article, gazetteer, actors)
     ]
     movements = merge_reports(reports)
+    named_actors = tuple(key for name in wanted.actors for key in (name, *_actor_ids(name, actors)))
+    wanted = replace(wanted, actors=named_actors)
     layers = filter_layers(build_layers(movements, actors=actors.actors), wanted)
     left_out = sum(is_undated(movement) for movement in movements) if not wanted.undated else 0
     if left_out:
@@ -35,3 +41,12 @@ def write_movements_of(
         write_movements(layers, output)
         say(f"{output}: {len(layers.movements)} of {len(movements)} movements, from {len(reports)} reports")
     return named.exit_code
+
+
+def _actor_ids(name: str, actors: ActorTable) -> list[str]:
+    """Return the ids of the actors that a name stands for, in any language and with small or capital letters."""
+    ids: list[str] = []
+    for spelling in dict.fromkeys((name, name.title(), name.upper())):
+        part = Part(index=0, span=Span(0, len(spelling)), language=detect_language(spelling))
+        ids += [mention.actor.id for mention in find_actors(spelling, part, actors)]
+    return ids

@@ -156,7 +156,7 @@ def _prefix_role(attached: str, table: CueTable) -> Under:
 
 def _preposition_at(tokens: Sequence[Token], position: int, table: CueTable) -> tuple[Under, int]:
     """Find a preposition that ends at a word: two or three words long, one word, or attached to it."""
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         start = position - length + 1
         if start < 0:
             continue
@@ -168,7 +168,7 @@ def _preposition_at(tokens: Sequence[Token], position: int, table: CueTable) -> 
 
 
 def _phrase_at(tokens: Sequence[Token], start: int, table: CueTable, strip: str) -> tuple[Under, int]:
-    window = list(tokens[start : start + 4])
+    window = list(tokens[start : start + 5])
     if strip:
         if not window[0].key.startswith(strip) or len(window[0].key) < 3:
             return "", 0

@@ -87,12 +87,14 @@ def _prefix_fits(prefix: str, form: Form) -> bool:
 
 def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
     key = tokens[position].key
-    before = tokens[position - 1].key if position else ""
+    before, grammar = tokens[position - 1].key if position else "", table.grammar
     for hit in table.forms.get(key, ()):
-        stands = hit.form == "noun" or _verb_stands(hit, key, before, table.grammar)
+        stands = hit.form == "noun" or _verb_stands(hit, key, before, grammar)
         if stands and _particles_fit(tokens, position, hit):
-            passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, table.grammar)
-            return [Trigger(position, hit.frame, "passive" if passive else hit.form, passive=passive)]
+            passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, grammar)
+            conjoined = before in grammar.conjunctions and hit.form in {"past", "present"}
+            form: Form = "passive" if passive else hit.form
+            return [Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined)]
     return []
 
 

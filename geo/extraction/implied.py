@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.extraction.anaphora import place_ref, setting_country
 from geo.extraction.arguments import Argument, Governed
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import Context, Mentions, Scene
+from geo.extraction.scenes import Context, Mentions, Scene, words_of
 from geo.extraction.themes import Theme, actor_of
 from geo.language.frames import SlotName
 from geo.model import Actor, PlaceMention, PlaceRef
@@ -64,7 +64,8 @@ def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, 
 
 def _named_before(event: Event, scene: Scene) -> Actor | None:
     """Return the actor that the sentence last named before the verb; who only tells of it is no mover."""
-    earlier = [item for item in scene.actors if item.last < event.trigger.position]
+    places = words_of(scene.places)
+    earlier = [item for item in scene.actors if item.last < event.trigger.position and item.first not in places]
     return earlier[-1].value.actor if earlier else None
 
 
@@ -72,8 +73,10 @@ def main_actor(mentions: Mentions) -> Actor | None:
     """Return the actor that a part speaks of most; forces count double, since states are also places."""
     counts: Counter[str] = Counter()
     actors = {mention.actor.id: mention.actor for mention in mentions.actors}
+    places = {place.span.start for place in mentions.places if place.role == "literal"}
     for mention in mentions.actors:
-        counts[mention.actor.id] += 2 if mention.actor.kind in FORCE_KINDS or mention.adjective else 1
+        if mention.span.start not in places:
+            counts[mention.actor.id] += 2 if mention.actor.kind in FORCE_KINDS or mention.adjective else 1
     return actors[counts.most_common(1)[0][0]] if counts else None
 
 

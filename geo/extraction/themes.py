@@ -67,7 +67,8 @@ def find_theme(
     quantities = (_quantity(scene, window, noun) for window in windows)
     quantity = next((found for found in quantities if found), None)
     actors = [item for item in scene.actors if not _is_argument(item, arguments)]
-    actor = _own_actor(actors, noun, quantity) or _side_actor(actors, first, second, obj)
+    beside = [actor for actor in actors if any(window.holds(actor.first) for window in windows)]
+    actor = _own_actor(beside, noun, quantity) or _side_actor(actors, first, second, obj)
     agent = _agent(actors, subject, obj, actor) if trigger.frame.mover == "object" else None
     trips = next(
         (q for q in scene.quantities if q.value.trips and (subject.holds(q.first) or obj.holds(q.first))), None

@@ -74,6 +74,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...] = ()
     before_noun: tuple[str, ...] = ()
     noun_like: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

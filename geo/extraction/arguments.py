@@ -95,20 +95,28 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
     under = _prefix_role(attached, context.cues)
     if under:
         return Governed(item, _within(under, item, before, _steps(scene, before, item.first, context.cues)), item.first)
-    conjoined, position = attached.startswith("و"), item.first - 1
+    return _walk_back(scene, item, before, verbs, context.cues, conjoined=attached.startswith("و"))
+
+
+def _walk_back(
+    scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[int], table: CueTable, *, conjoined: bool
+) -> Governed:
+    """Look left of a place for what governs it: the place before, a verb, a preposition."""
+    position = item.first - 1
     for _ in range(WALK):
         if before and position <= before.item.last:
-            return _beside(item, before, scene, context.cues, attached=conjoined)
+            subject = item.last + 1 in verbs
+            return _beside(item, before, scene, table, attached=conjoined, subject=subject)
         if position < 0 or position in verbs:
             return Governed(item, "bare" if position >= 0 and not conjoined else "", max(position, 0))
         if covers(scene.dates, position):
-            position = _before_date(scene, position, context.cues)
+            position = _before_date(scene, position, table)
             continue
-        governed = _governed_at(scene, item, before, position, context.cues)
+        governed = _governed_at(scene, item, before, position, table)
         if governed:
             return governed
         key = scene.tokens[position].key
-        conjoined = conjoined or key.startswith("و") or key in context.cues.conjunctions
+        conjoined = conjoined or key.startswith("و") or key in table.conjunctions
         position -= 1
     return Governed(item, "", item.first)
 
@@ -186,8 +194,12 @@ def _transparent(scene: Scene, position: int, table: CueTable) -> bool:
     return covers(scene.actors, position) or covers(scene.quantities, position)
 
 
-def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *, attached: bool) -> Governed:
+def _beside(
+    item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *, attached: bool, subject: bool
+) -> Governed:
     """Take over the role of the place before: "Libya and Sudan"; or lie inside it: "Abha, Saudi Arabia"."""
+    if subject:
+        return Governed(item, "", item.first)  # the subject of the next verb
     between = {token.key for token in scene.tokens[before.item.last + 1 : item.first]}
     either: Join = "or" if between & table.disjunctions else "and"
     if before.under == "between":
@@ -203,7 +215,7 @@ def _beside(item: PlaceItem, before: Governed, scene: Scene, table: CueTable, *,
 
 def _within(role: Under, item: PlaceItem, before: Governed | None, gap: int) -> Under:
     """Turn "at" into "inside" where it only says what the place right before it lies in."""
-    if role != "at" or before is None or not before.under:
+    if role != "at" or before is None:
         return role
     if contains(before.item, item):
         return role

@@ -9,8 +9,9 @@ from geo.extraction.frames import Trigger, find_triggers
 from geo.extraction.implied import imply_places, inherit_actors, inherit_themes
 from geo.extraction.journeys import Event, join_journeys
 from geo.extraction.modality import read_modality
-from geo.extraction.scenes import Context, CueTable, Scene, words_of
+from geo.extraction.scenes import Context, CueTable, Item, Scene, words_of
 from geo.extraction.themes import find_theme
+from geo.model import DateInterval
 
 
 def read_events(scene: Scene, context: Context, before: Event | None = None) -> list[Event]:
@@ -44,7 +45,26 @@ def _event(
     left = triggers[number - 1].position + 1 if number else 0
     modality = read_modality(scene, trigger, left, context.cues)
     edges = [theme.first, theme.last, trigger.position, *(edge for a in own for edge in (a.start, a.end))]
-    return Event(trigger, own, theme, modality, min(edges), max(edges))
+    return Event(trigger, own, theme, modality, min(edges), max(edges), dates=_dates(scene, triggers, number))
+
+
+def _dates(scene: Scene, triggers: Sequence[Trigger], number: int) -> tuple[Item[DateInterval], ...]:
+    """Return the dates of a verb; without one, those of the verbs that move nothing ("on 8 May X fell, as Y left")."""
+    owners = [(item, _owner_of_date(scene, triggers, item)) for item in scene.dates]
+    own = tuple(item for item, owner in owners if owner == number)
+    return own or tuple(item for item, owner in owners if owner < 0 or triggers[owner].frame.motion == "other")
+
+
+def _owner_of_date(scene: Scene, triggers: Sequence[Trigger], item: Item[DateInterval]) -> int:
+    """Give a date to the verb before it, or to the one after it where only that one stands in the same stretch."""
+    before = [number for number, trigger in enumerate(triggers) if trigger.position < item.first]
+    after = [number for number, trigger in enumerate(triggers) if trigger.position > item.last]
+    if not before:
+        return after[0] if after else -1
+    stretches = scene.sentence.stretches
+    apart = stretches[triggers[before[-1]].position] != stretches[item.first]
+    near = bool(after) and stretches[triggers[after[0]].position] == stretches[item.last]
+    return after[0] if apart and near else before[-1]
 
 
 def _lend_places(events: Sequence[Event], scene: Scene, table: CueTable) -> list[Event]:

@@ -70,15 +70,11 @@ def tell_kind(event: Event) -> Kind:
 
 
 def tell_date(reading: EventReading) -> DateInterval | None:
-    """Choose the date of an event: the nearest in its clause, else the only one in the sentence."""
-    scene, event = reading.scene, reading.event
-    if not scene.dates:
-        return None
-    inside = [item for item in scene.dates if event.first - 6 <= item.first <= event.last + 6]
-    position = event.trigger.position
-    if inside:
-        return min(inside, key=lambda item: abs(item.first - position)).value
-    return scene.dates[0].value if len(scene.dates) == 1 else None
+    """Choose the date of an event: its verb's own, else one that no other verb of the sentence has."""
+    dates, position = reading.event.dates, reading.event.trigger.position
+    if dates:
+        return min(dates, key=lambda item: abs(item.first - position)).value
+    return None
 
 
 def tell_status(event: Event, when: DateInterval | None, published: date | None) -> Status:

@@ -7,6 +7,8 @@ from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
 from geo.language.morphology import arabic_clitics, level
 
+PLURAL_ENDINGS = ("وا", "ون")
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -15,7 +17,7 @@ class Trigger:
     `future` is set by an Arabic prefix, `conjoined` by an attached conjunction before a finite verb, `purpose` by
     an attached "in order to"; `relative` marks a participle that only describes a noun ("the forces stationed in
     ..."); `compound` a verb whose next word belongs to it; `pronoun` a verbal noun with one attached
-    ("their withdrawal").
+    ("their withdrawal"); `plural` an Arabic form whose subject has been named before it.
     """
 
     position: int
@@ -28,6 +30,7 @@ class Trigger:
     purpose: bool = False
     compound: bool = False
     pronoun: bool = False
+    plural: bool = False
 
 
 def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
@@ -66,6 +69,7 @@ def _arabic_reading(tokens: Sequence[Token], position: int, prefix: str, hit: Fr
         hit.frame,
         hit.form,
         future=prefix.endswith("س") or (hit.form == "past" and key.startswith(("سي", "ست", "سن"))),
+        plural=hit.form in {"past", "present"} and key.endswith(PLURAL_ENDINGS),
         pronoun=hit.form == "noun" and key.endswith(("هم", "ها", "ه")) and key not in map(level, hit.verb.nouns),
         purpose=prefix.endswith("ل") and hit.form == "present",
         compound=_next_is_particle(tokens, position, hit),

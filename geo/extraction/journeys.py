@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from geo.extraction.arguments import Argument
 from geo.extraction.frames import Trigger
 from geo.extraction.modality import Modality
-from geo.extraction.scenes import Scene
+from geo.extraction.scenes import Item, Scene
 from geo.extraction.themes import Theme
 from geo.language.frames import SlotName
+from geo.model import DateInterval
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Event:
     first: int
     last: int
     joined: tuple[Trigger, ...] = ()
+    dates: tuple[Item[DateInterval], ...] = ()
 
     def in_slot(self, slot: SlotName) -> tuple[Argument, ...]:
         """Return the places of one slot."""
@@ -82,6 +84,7 @@ def _join(before: Event, event: Event) -> Event:
         first=min(before.first, event.first),
         last=max(before.last, event.last),
         joined=(*before.joined, *event.joined, other.trigger),
+        dates=(*before.dates, *event.dates),
     )
 
 

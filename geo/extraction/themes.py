@@ -59,8 +59,8 @@ def find_theme(
     trigger = triggers[number]
     subject, obj = _windows(scene, triggers, number, arguments, table)
     first, second = (obj, subject) if _theme_follows(trigger, scene, obj) else (subject, obj)
-    windows = [first, second]
-    if trigger.form in {"past", "present"}:  # "brought to X batteries and men": behind the places
+    windows = [first, second] if _may_follow(trigger, scene) else [subject]
+    if trigger.form in {"past", "present"} and obj in windows:  # "brought to X batteries and men"
         windows.append(_behind_places(scene, triggers, number, obj, table))
     nouns = (_theme_noun(scene, window, after=window is not subject) for window in windows)
     noun = next((found for found in nouns if found), None)
@@ -101,7 +101,20 @@ def _windows(
 def _behind_places(scene: Scene, triggers: Sequence[Trigger], number: int, obj: Window, table: CueTable) -> Window:
     right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
     stops = [at for at, _ in table.breaks.find(scene.tokens, triggers[number].position + 1, right)]
+    stretches = scene.sentence.stretches
+    stops += [at for at in range(obj.end, right) if stretches[at] != stretches[min(obj.end, right - 1)]]
     return Window(obj.end, max(obj.end, min([right, *stops])))
+
+
+def _may_follow(trigger: Trigger, scene: Scene) -> bool:
+    """Whether what moves may stand behind the verb at all: not behind "the soldiers left" or its Arabic plural."""
+    if trigger.form == "noun" or (trigger.frame.mover == "object" and not trigger.passive):
+        return True
+    return _is_arabic(scene, trigger.position) and not trigger.plural
+
+
+def _is_arabic(scene: Scene, position: int) -> bool:
+    return scene.tokens[position].key[-1:] > "\u0600"
 
 
 def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
@@ -110,8 +123,9 @@ def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
         return False
     if trigger.form == "noun" or trigger.frame.mover == "object":
         return True
-    arabic = scene.tokens[trigger.position].key[-1:] > "\u0600"
-    return arabic and any(obj.holds(noun.first) for noun in scene.nouns)
+    if trigger.plural:
+        return False
+    return _is_arabic(scene, trigger.position) and any(obj.holds(noun.first) for noun in scene.nouns)
 
 
 def _theme_noun(scene: Scene, window: Window, *, after: bool) -> Item[str] | None:
@@ -171,6 +185,8 @@ def _agent(
 
 
 def _is_civil(scene: Scene, trigger: Trigger, noun: Item[str] | None, obj: Window) -> bool:
+    if trigger.frame.needs == "site":
+        return False
     if noun and noun.value in {"civil", "goods"}:
         return True
     if noun and noun.value in CARRIERS and any(0 < item.first - noun.first <= 2 for item in _civil(scene)):

@@ -43,10 +43,10 @@ def _map_key(collection: Collection, texts: Texts) -> str:
 
 def take_selection(answer: dict[str, Any]) -> bool:
     """Select the movement that was clicked on the map; tell whether that is news."""
-    clicked = answer.get("selected")
-    if not state.take_event("map", clicked):
+    selected = answer.get("selected")
+    if not state.take_event("map", answer.get("event", selected)):
         return False
-    state.select(str(clicked))
+    state.select(str(selected or ""))
     return True
 
 

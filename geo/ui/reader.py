@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -127,7 +128,7 @@ def _byline(part: Part, article: Article, texts: Texts) -> Markup:
 def _notes(article: Article, texts: Texts) -> Markup:
     lines = [element("li", foreign(note)) for note in article.notes]
     listed = element("ul", *lines) if lines else ""
-    return element("div", element("strong", foreign(article.file)), listed, css="m-note", title=texts["reader.notes"])
+    return element("div", element("strong", foreign(Path(article.file).name), title=article.file), listed, css="m-note")
 
 
 def _legend(texts: Texts) -> Markup:

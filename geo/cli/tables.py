@@ -21,4 +21,5 @@ def open_actors(tables: Path | None) -> "ActorTable":
     from geo.extraction.actors import load_actors
 
     has_actors = tables is not None and (tables / ACTOR_TABLE).is_file()
-    return load_actors(tables if has_actors else None)
+    # The extraction opens the shipped table in the same words, and gets this one again.
+    return load_actors(tables) if has_actors else load_actors()

@@ -25,6 +25,7 @@ WALK = 7
 AT_REACH = 14
 NARROW_REACH = 3
 FRONT = 2
+BORDER_REACH = 3
 PRONOUN_REACH = 4
 PASSAGES = frozenset({"crossing", "canal", "strait"})
 SITE_MOTIONS = frozenset({"handover", "takeover", "build"})
@@ -189,6 +190,9 @@ def _transparent(scene: Scene, position: int, table: CueTable) -> bool:
     key = scene.tokens[position].key
     if key in table.transparent or key.isdigit():
         return True
+    if key in table.border_links:
+        before = scene.tokens[max(0, position - BORDER_REACH) : position]
+        return any(not table.borders.isdisjoint(word_readings(token.key)) for token in before)
     if any(reading in table.transparent for reading in word_readings(key)):
         return True
     return covers(scene.actors, position) or covers(scene.quantities, position)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.extraction.anaphora import place_ref, setting_country
 from geo.extraction.arguments import Argument, Governed
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import Context, Mentions, Scene, words_of
+from geo.extraction.scenes import Context, CueTable, Mentions, Scene, words_of
 from geo.extraction.themes import Theme, actor_of
 from geo.language.frames import SlotName
 from geo.model import Actor, PlaceMention, PlaceRef
@@ -48,7 +48,7 @@ def _with_theme(event: Event, source: Theme) -> Event:
     return replace(event, theme=theme)
 
 
-def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, main: Actor | None) -> list[Event]:
+def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, context: Context) -> list[Event]:
     """Give an event without an actor the one that its sentence last named, the one before it, or the part's main one.
 
     "Its forces", "the soldiers" and "they" belong to whom the text was speaking of.
@@ -56,10 +56,32 @@ def inherit_actors(events: Sequence[Event], scene: Scene, before: Event | None, 
     filled: list[Event] = []
     for event in events:
         known = event.theme.actor is not None or event.theme.implied_actor is not None
-        last = filled[-1] if filled else before
-        actor = None if known else _named_before(event, scene) or (actor_of(last.theme) if last else None) or main
-        filled.append(replace(event, theme=replace(event.theme, implied_actor=actor)) if actor else event)
+        actor = None if known else _spoken_of(event, scene, filled, before, context)
+        taker = event.theme.recipient.value.actor if event.theme.recipient else None
+        keep = actor is not None and actor != taker
+        filled.append(replace(event, theme=replace(event.theme, implied_actor=actor)) if keep else event)
     return filled
+
+
+def _spoken_of(
+    event: Event, scene: Scene, filled: Sequence[Event], before: Event | None, context: Context
+) -> Actor | None:
+    """Return whom a clause without an actor means: its speaker's "we", the clause before, the last one named."""
+    speaker = _speaker(event, scene, context.cues)
+    if speaker:
+        return speaker
+    if filled and (found := actor_of(filled[-1].theme)):
+        return found
+    return _named_before(event, scene) or (actor_of(before.theme) if before else None) or context.main_actor
+
+
+def _speaker(event: Event, scene: Scene, table: CueTable) -> Actor | None:
+    """Return who tells of it, where the verb's subject is a pronoun: "the army said it had moved"."""
+    told = [item for item in scene.speakers if item.last < event.trigger.position]
+    if not told:
+        return None
+    between = scene.tokens[told[-1].last + 1 : event.trigger.position]
+    return told[-1].value.actor if any(token.key in table.pronouns for token in between) else None
 
 
 def _named_before(event: Event, scene: Scene) -> Actor | None:

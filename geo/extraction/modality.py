@@ -36,7 +36,7 @@ def read_modality(scene: Scene, trigger: Trigger, left: int, table: CueTable) ->
         return Modality(stance="denied", words=words["denied"])
     if "dropped" in found:
         return Modality(dropped=True, words=words["dropped"])
-    if "negated" in found and position - found["negated"] <= NEAR:
+    if "negated" in found and (position - found["negated"] <= NEAR or found["negated"] == left):
         return Modality("negated", words=words["negated"])
     if "possible" in found or _may(scene, start, position, table):
         return Modality("possible", words=words.get("possible", "present"))

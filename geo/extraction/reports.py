@@ -92,6 +92,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         mode=tell_mode(event),
         actor=actor,
         carrier=carrier_of(event),
+        recipient=event.theme.recipient.value.actor if event.theme.recipient else None,
         what=theme_words(reading, context),
         count_min=count.minimum if count else None,
         count_max=count.maximum if count else None,
@@ -110,10 +111,13 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
 
 
 def _ahead(when: DateInterval | None, event: Event, part: Part) -> DateInterval | None:
-    """Read the date of what is still to come as one to come: "before the end of August"."""
-    if when and event.modality.status in {"planned", "possible"} and part.published:
+    """Read the date of a plan as one to come ("before the end of August"), that of a past tense as gone by."""
+    if when is None or part.published is None:
+        return when
+    if event.modality.status in {"planned", "possible"}:
         return resolve_again(when, part.published, direction=1)
-    return when
+    past = event.modality.status == "happened" and event.trigger.form in {"past", "passive"}
+    return resolve_again(when, part.published, direction=-1) if past else when
 
 
 def _number(reports: Sequence[Report]) -> list[Report]:

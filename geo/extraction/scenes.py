@@ -100,6 +100,11 @@ class CueTable:
     own_country: Phrases
     asks: frozenset[str]
     territory: frozenset[str]
+    geography: frozenset[str]
+    border_links: frozenset[str]
+    borders: frozenset[str]
+    pronouns: frozenset[str]
+    recipients: frozenset[str]
     stresses: frozenset[str]
 
 
@@ -133,6 +138,11 @@ def load_cues(code: str) -> CueTable:
         Phrases(dict.fromkeys(cues.own_country, "own")),
         frozenset(map(level, cues.asks)),
         frozenset(map(level, cues.territory)),
+        frozenset(map(level, cues.geography)),
+        frozenset(map(level, cues.border_links)),
+        frozenset(map(level, cues.borders)),
+        frozenset(map(level, cues.pronouns)),
+        frozenset(map(level, cues.recipients)),
         frozenset(map(level, cues.modals.possible_before_present)),
     )
 
@@ -158,6 +168,7 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     places = _items(tokens, literal, sentence.span)
     ends = {item.last + 1 for item in places}
     actors = tuple(item for item in actors if not (item.value.adjective and item.first in ends))  # "in Abha, Saudi"
+    actors = tuple(item for item in actors if not (item.value.adjective and _of_a_place(tokens, item, table)))
     told = [attribution.span for attribution in mentions.attributions]
     speakers = tuple(item for item in actors if any(span.contains(item.value.span) for span in told))
     actors = tuple(item for item in actors if item not in speakers)
@@ -172,6 +183,13 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     quantities = _items(tokens, mentions.quantities, sentence.span)
     dates = _items(tokens, mentions.dates, sentence.span)
     return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers)
+
+
+def _of_a_place(tokens: Sequence[Token], item: Item[ActorMention], table: CueTable) -> bool:
+    """Whether an adjective says where rather than whose: "the Afghan frontier"."""
+    arabic = tokens[item.first].key[-1:] > "\u0600"
+    head = item.first - 1 if arabic else item.last + 1
+    return 0 <= head < len(tokens) and not table.geography.isdisjoint(word_readings(tokens[head].key))
 
 
 def _inside_name(span: Span, names: Sequence[Span]) -> bool:

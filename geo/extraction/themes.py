@@ -43,6 +43,7 @@ class Theme:
     last: int
     inherited: str = ""
     implied_actor: Actor | None = None
+    recipient: Item[ActorMention] | None = None
 
     @property
     def noun_class(self) -> str:
@@ -67,6 +68,10 @@ def find_theme(
     quantities = (_quantity(scene, window, noun) for window in windows)
     quantity = next((found for found in quantities if found), None)
     actors = [item for item in scene.actors if not _is_argument(item, arguments)]
+    recipient = None
+    if trigger.frame.motion == "handover":
+        recipient = next((i for i in actors if obj.start <= i.first and _is_recipient(scene, i, table)), None)
+    actors = [item for item in actors if item is not recipient]
     beside = [actor for actor in actors if any(window.holds(actor.first) for window in windows)]
     actor = _own_actor(beside, noun, quantity) or _side_actor(actors, first, second, obj)
     agent = _agent(actors, subject, obj, actor) if trigger.frame.mover == "object" else None
@@ -79,7 +84,7 @@ def find_theme(
     ]
     reach = [word for word in words if any(window.holds(word) for window in windows) or word == trigger.position]
     civil = _is_civil(scene, trigger, noun, obj)
-    return Theme(noun, quantity, trips, actor, agent, civil, min(reach), max(reach))
+    return Theme(noun, quantity, trips, actor, agent, civil, min(reach), max(reach), recipient=recipient)
 
 
 def _windows(
@@ -148,6 +153,18 @@ def _is_argument(item: Item[ActorMention], arguments: Sequence[Argument]) -> boo
     if item.value.adjective:
         return False
     return any(a.ref.span and a.ref.span.overlaps(item.value.span) for a in arguments)
+
+
+def _is_recipient(scene: Scene, item: Item[ActorMention], table: CueTable) -> bool:
+    """Whether an actor stands under "to": "handed over to the Afghan army"."""
+    prepositions = table.cues.prepositions
+    if not item.first:
+        return False
+    first, before = scene.tokens[item.first].key, scene.tokens[max(0, item.first - 2) : item.first]
+    attached = scene.tokens[item.first].start < item.value.span.start and first.startswith(
+        prepositions.destination_prefixes
+    )
+    return attached or any(token.key in table.recipients for token in before)
 
 
 def _own_actor(

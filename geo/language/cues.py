@@ -76,3 +76,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     territory: tuple[str, ...] = ()
+    geography: tuple[str, ...] = ()
+    border_links: tuple[str, ...] = ()
+    borders: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()

@@ -30,8 +30,8 @@ LAYERS = (
     ("geo.corpus", "geo.evaluation"),
     ("geo.ui", "geo.cli"),
 )
-# `geo.cli.app_script` is what Streamlit runs; the page and the command line are otherwise strangers.
-BRIDGES = {("geo.cli.app_script", "geo.ui.page")}
+# What Streamlit runs is the page, and a map in one file says the same as the page; else the two are strangers.
+BRIDGES = {("geo.cli.app_script", "geo.ui.page"), ("geo.cli.exporting", "geo.ui.texts")}
 # The map is drawn by the export of a page, too: one file with the map in it.
 SIDEWAYS = {("geo.export", "geo.webmap")}
 HEAVY = (

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from geo.cli import main
+from geo.cli.options import EXPORT_ENDINGS
 from geo.cli.terminal import printable, safe_json
 
 MOVE = "date: 2022-08-15\noutlet: Sahel Daily\nThe last 40 French soldiers left Gao for Niamey on Monday.\n"
@@ -190,6 +191,15 @@ def test_movements_are_written_as_they_are_asked_for(masarat: Callable[..., Ran]
     assert elsewhere == []
     early = json.loads(masarat("movements", "gao.txt", "--to", "2021-12-31").out)["features"]
     assert early == []
+
+
+@pytest.mark.parametrize("ending", EXPORT_ENDINGS)
+def test_movements_are_written_in_every_format(masarat: Callable[..., Ran], ending: str) -> None:
+    write("gao.txt")
+    ran = masarat("movements", "gao.txt", "--output", f"moves{ending}", "--language", "ar")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith(f"moves{ending}: 1 of 1 movements")
+    assert Path(f"moves{ending}").stat().st_size > 100
 
 
 def test_evaluate_prints_figures_by_language(masarat: Callable[..., Ran]) -> None:

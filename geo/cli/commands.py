@@ -10,6 +10,7 @@ import typer
 from geo.cli.options import (
     EXPORT_ENDINGS,
     Files,
+    Language,
     Output,
     Published,
     Tables,
@@ -70,6 +71,7 @@ def movements(  # noqa: PLR0913, one argument an option
     undated: Annotated[
         bool | None, typer.Option(help="Keep moves without a date; by default only where no day is asked for.")
     ] = None,
+    language: Annotated[Language, typer.Option(help="The language of the page, for .html.")] = Language.ENGLISH,
     published: Published = None,
     tables: Tables = None,
     output: Annotated[
@@ -81,7 +83,7 @@ def movements(  # noqa: PLR0913, one argument an option
     check_map_output(output)
     if first and last and first > last:
         raise typer.BadParameter(f"--from {first} is after --to {last}: swap them")
-    from geo.cli.exporting import write_movements_of
+    from geo.cli.exporting import Request, write_movements_of
     from geo.layers import Filter
 
     wanted = Filter(
@@ -91,7 +93,8 @@ def movements(  # noqa: PLR0913, one argument an option
         actors=tuple(actor or ()),
         box=parse_box(bbox) if bbox else None,
     )
-    raise typer.Exit(write_movements_of(files, wanted, published=published, tables=tables, output=output))
+    request = Request(wanted, published=published, tables=tables, output=output, language=language.value)
+    raise typer.Exit(write_movements_of(files, request))
 
 
 @app.command()

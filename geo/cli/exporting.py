@@ -1,7 +1,7 @@
 """Movements of articles to files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,31 +15,42 @@ from geo.layers import Filter, build_layers, filter_layers
 from geo.layers.filters import is_undated
 from geo.merging import merge_reports
 from geo.model import Part, Span
+from geo.ui.texts import load_texts
 
 
-def write_movements_of(
-    files: Sequence[Path], wanted: Filter, *, published: date | None, tables: Path | None, output: Path | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: which movements, of articles of which day, by which tables, into which file and language."""
+
+    wanted: Filter
+    published: date | None = None
+    tables: Path | None = None
+    output: Path | None = None
+    language: str = "en"
+
+
+def write_movements_of(files: Sequence[Path], request: Request) -> int:
     """Read, extract, merge, filter and write; return the exit code."""
-    named = read_named(files, published=published)
-    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    named = read_named(files, published=request.published)
+    gazetteer, actors = open_gazetteer(request.tables), open_actors(request.tables)
     reports = [
         report
         for article in watched(named.articles, doing="Extracting")
         for report in extract_named(article, gazetteer, actors)
     ]
     movements = merge_reports(reports)
-    named_actors = tuple(key for name in wanted.actors for key in (name, *_actor_ids(name, actors)))
-    wanted = replace(wanted, actors=named_actors)
+    named_actors = tuple(key for name in request.wanted.actors for key in (name, *_actor_ids(name, actors)))
+    wanted = replace(request.wanted, actors=named_actors)
     layers = filter_layers(build_layers(movements, actors=actors.actors), wanted)
     left_out = sum(is_undated(movement) for movement in movements) if not wanted.undated else 0
     if left_out:
         say(f"{left_out} movements without a date were left out: --undated keeps them")
-    if output is None:
+    if request.output is None:
         tell(safe_json(geojson_text(layers)))
     else:
-        write_movements(layers, output)
-        say(f"{output}: {len(layers.movements)} of {len(movements)} movements, from {len(reports)} reports")
+        texts = load_texts(request.language).section("map")
+        write_movements(layers, request.output, language=request.language, texts=texts)
+        say(f"{request.output}: {len(layers.movements)} of {len(movements)} movements, from {len(reports)} reports")
     return named.exit_code
 
 

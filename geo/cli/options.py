@@ -1,6 +1,7 @@
 """What the commands are called with: days, boxes and folders, checked before any work is done."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 EXPORT_ENDINGS = (".geojson", ".html", ".csv", ".kml", ".gpkg", ".parquet", ".jsonl")
 PLACE_TABLES = ("sites.csv", "regions.csv")
 ACTOR_TABLE = "actors.toml"
+
+
+class Language(StrEnum):
+    """The languages that a page can speak."""
+
+    ENGLISH = "en"
+    ARABIC = "ar"
 
 
 def parse_day(text: str) -> date:

@@ -88,6 +88,11 @@ def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> P
     return None
 
 
+def latest_place(context: Context, before: int) -> Place | None:
+    """Return the place named last before a position, but no state that is named as an actor."""
+    return _latest(context, before, (), "")
+
+
 def setting_country(context: Context, before: int) -> Place | None:
     """Return the country that "the country" means: the one that most places named so far lie in, else in all."""
     literal = [m for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extraction.anaphora import PlaceItem, named_places, pointed_places, soil_places
+from geo.extraction.anaphora import PlaceItem, latest_place, named_places, pointed_places, soil_places
 from geo.extraction.arguments import Argument, assign_places, govern_places
 from geo.extraction.frames import Trigger, find_triggers
 from geo.extraction.implied import imply_places, inherit_actors, inherit_themes
@@ -11,7 +11,7 @@ from geo.extraction.journeys import Event, join_journeys
 from geo.extraction.modality import read_modality
 from geo.extraction.scenes import Context, CueTable, Item, Scene, words_of
 from geo.extraction.themes import find_theme
-from geo.model import DateInterval
+from geo.model import DateInterval, PlaceRef, Span
 
 
 def read_events(scene: Scene, context: Context, before: Event | None = None) -> list[Event]:
@@ -41,11 +41,25 @@ def _event(
 ) -> Event:
     trigger = triggers[number]
     own = tuple(argument for argument in arguments if argument.trigger == number)
+    own += _pronoun_object(scene, trigger, own, context)
     theme = find_theme(scene, triggers, number, arguments, context.cues)
     left = triggers[number - 1].position + 1 if number else 0
     modality = read_modality(scene, trigger, left, context.cues)
     edges = [theme.first, theme.last, trigger.position, *(edge for a in own for edge in (a.start, a.end))]
     return Event(trigger, own, theme, modality, min(edges), max(edges), dates=_dates(scene, triggers, number))
+
+
+def _pronoun_object(scene: Scene, trigger: Trigger, own: Sequence[Argument], context: Context) -> tuple[Argument, ...]:
+    """Return the place that a verb holds as its object: "they entered it"."""
+    slot = trigger.frame.bare
+    if not trigger.object_pronoun or slot is None or any(argument.slot == slot for argument in own):
+        return ()
+    token = scene.tokens[trigger.position]
+    place = latest_place(context, token.start)
+    if place is None:
+        return ()
+    ref = PlaceRef(context.text[token.start : token.end], place, Span(token.start, token.end), implied=True)
+    return (Argument(-1, slot, ref, trigger.position, trigger.position),)
 
 
 def _dates(scene: Scene, triggers: Sequence[Trigger], number: int) -> tuple[Item[DateInterval], ...]:

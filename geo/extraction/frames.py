@@ -1,13 +1,14 @@
 """Find the movement verbs of a sentence: which frame each calls up, in which form, and whether it is passive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
 from geo.language.morphology import arabic_clitics, level
 
 PLURAL_ENDINGS = ("وا", "ون")
+OBJECT_PRONOUNS = ("ها", "ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Trigger:
     `future` is set by an Arabic prefix, `conjoined` by an attached conjunction before a finite verb, `purpose` by
     an attached "in order to"; `relative` marks a participle that only describes a noun ("the forces stationed in
     ..."); `compound` a verb whose next word belongs to it; `pronoun` a verbal noun with one attached
-    ("their withdrawal"); `plural` an Arabic form whose subject has been named before it.
+    ("their withdrawal"); `plural` an Arabic form whose subject has been named before it;
+    `object_pronoun` one that holds its object ("they left it").
     """
 
     position: int
@@ -31,6 +33,7 @@ class Trigger:
     compound: bool = False
     pronoun: bool = False
     plural: bool = False
+    object_pronoun: bool = False
 
 
 def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
@@ -52,8 +55,16 @@ def _arabic_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -
     for prefix, rest in arabic_clitics(tokens[position].key):
         for hit in sorted(table.forms.get(rest, ()), key=_rank):
             if _prefix_fits(prefix, hit.form) and _particles_fit(tokens, position, hit):
-                return [_arabic_reading(tokens, position, prefix, hit)]
+                trigger = _arabic_reading(tokens, position, prefix, hit)
+                return [replace(trigger, object_pronoun=_holds_object(rest, hit, table))]
     return []
+
+
+def _holds_object(key: str, hit: FrameForm, table: FrameTable) -> bool:
+    if hit.form not in {"past", "present"} or not key.endswith(OBJECT_PRONOUNS):
+        return False
+    stem = key[: -len("ها")] if key.endswith("ها") else key[:-1]
+    return any(other.verb is hit.verb for form in (stem, stem + "ا") for other in table.forms.get(form, ()))
 
 
 def _rank(hit: FrameForm) -> int:

@@ -15,9 +15,17 @@ def is_movement(event: Event, scene: Scene, table: CueTable) -> bool:
     """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere."""
     if event.theme.civil or event.modality.dropped or _carries_civilians(event, scene):
         return False
+    if _only_stands(event):
+        return False
     if any(True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)):
         return False
     return _needs_met(event, scene) and (bool(event.arguments) or _stands_without_place(event))
+
+
+def _only_stands(event: Event) -> bool:
+    """Whether a present tense only says where forces are: "200 soldiers are based there"."""
+    trigger = event.trigger
+    return trigger.frame.id == "station" and trigger.form == "present" and event.modality.status == "happened"
 
 
 def _carries_civilians(event: Event, scene: Scene) -> bool:

@@ -43,7 +43,8 @@ def join_journeys(events: Sequence[Event], scene: Scene) -> list[Event]:
 
 def _carries_on(before: Event, event: Event, scene: Scene) -> bool:
     trigger = event.trigger
-    if not (trigger.frame.continues or trigger.relative or trigger.purpose or trigger.pronoun):
+    free = trigger.frame.continues or trigger.relative or trigger.purpose or trigger.pronoun
+    if not (free or _leaves_the_same(before, event)):
         return False
     if before.trigger.frame.motion in {"build", "handover", "takeover"} or before.theme.civil != event.theme.civil:
         return False
@@ -69,14 +70,21 @@ def _begins_anew(position: int, scene: Scene) -> bool:
 
 def _complements(before: Event, event: Event) -> bool:
     for slot in ("origin", "destination"):
-        if before.in_slot(slot) and event.in_slot(slot):
+        if before.in_slot(slot) and event.in_slot(slot) and not (slot == "origin" and _leaves_the_same(before, event)):
             return False
     return bool(event.arguments) or event.trigger.relative
 
 
+def _leaves_the_same(before: Event, event: Event) -> bool:
+    """Whether a clause says again, by a pronoun, what the one before leaves: "vacated X and withdrew from it to Y"."""
+    again = event.in_slot("origin")
+    left = {argument.ref.place.id for argument in before.in_slot("origin") if argument.ref.place}
+    return bool(again) and all(a.ref.implied and a.ref.place and a.ref.place.id in left for a in again)
+
+
 def _join(before: Event, event: Event) -> Event:
     main, other = (before, event) if _weight(before) >= _weight(event) else (event, before)
-    theme = main.theme if main.theme.noun or main.theme.quantity or main.theme.actor else other.theme
+    theme = max((before.theme, event.theme), key=_fullness)
     return replace(
         main,
         arguments=(*before.arguments, *event.arguments),
@@ -86,6 +94,10 @@ def _join(before: Event, event: Event) -> Event:
         joined=(*before.joined, *event.joined, other.trigger),
         dates=(*before.dates, *event.dates),
     )
+
+
+def _fullness(theme: Theme) -> tuple[bool, bool, bool]:
+    return theme.quantity is not None, theme.noun is not None, theme.actor is not None
 
 
 def _weight(event: Event) -> int:

@@ -165,7 +165,7 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     actors = _items(tokens, mentions.actors, sentence.span)
     named = [item.value.span for item in actors]
     literal = [m for m in mentions.places if m.role == "literal" and not _inside_name(m.span, named)]
-    places = _items(tokens, literal, sentence.span)
+    places = tuple(i for i in _items(tokens, literal, sentence.span) if not _is_noun(tokens, i, table))
     ends = {item.last + 1 for item in places}
     actors = tuple(item for item in actors if not (item.value.adjective and item.first in ends))  # "in Abha, Saudi"
     actors = tuple(item for item in actors if not (item.value.adjective and _of_a_place(tokens, item, table)))
@@ -190,6 +190,11 @@ def _of_a_place(tokens: Sequence[Token], item: Item[ActorMention], table: CueTab
     arabic = tokens[item.first].key[-1:] > "\u0600"
     head = item.first - 1 if arabic else item.last + 1
     return 0 <= head < len(tokens) and not table.geography.isdisjoint(word_readings(tokens[head].key))
+
+
+def _is_noun(tokens: Sequence[Token], item: Item[PlaceMention], table: CueTable) -> bool:
+    """Whether a one-word name without a site word is an ordinary word of this subject ("refugee", "patrol")."""
+    return item.first == item.last and not item.value.cue and tokens[item.first].key in table.nouns
 
 
 def _inside_name(span: Span, names: Sequence[Span]) -> bool:

@@ -69,6 +69,9 @@ def find_theme(
     quantity = next((found for found in quantities if found), None)
     actors = [item for item in scene.actors if not _is_argument(item, arguments)]
     recipient = None
+    if trigger.frame.motion == "takeover":  # who takes over receives; the force that gives stands under "from"
+        recipient = next((i for i in actors if subject.holds(i.first) or obj.holds(i.first)), None)
+        actors = [i for i in scene.actors if i is not recipient]
     if trigger.frame.motion == "handover":
         recipient = next((i for i in actors if obj.start <= i.first and _is_recipient(scene, i, table)), None)
     actors = [item for item in actors if item is not recipient]

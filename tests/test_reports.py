@@ -33,25 +33,49 @@ class Case:
 
 
 MOVES = [
-    Case("انسحبت القوات الإماراتية من عدن إلى المخا.", "withdrawal redeployment", "United Arab Emirates", "Aden", "", "Mocha"),
+    Case(
+        "انسحبت القوات الإماراتية من عدن إلى المخا.",
+        "withdrawal redeployment",
+        "United Arab Emirates",
+        "Aden",
+        "",
+        "Mocha",
+    ),
     Case("غادرت كتيبة ألمانية مدينة غاو متجهة إلى نيامي.", "withdrawal redeployment", "Germany", "Gao", "", "Niamey"),
     Case("أقلعت طائرتا شحن عسكريتان من مينسك وهبطتا في بنغازي.", "air", None, "Minsk", "", "Benghazi"),
-    Case("أبحرت فرقاطة فرنسية من تولون إلى جيبوتي عبر قناة السويس.", "sea", "France", "Toulon", "Suez Canal", "Djibouti"),
+    Case(
+        "أبحرت فرقاطة فرنسية من تولون إلى جيبوتي عبر قناة السويس.", "sea", "France", "Toulon", "Suez Canal", "Djibouti"
+    ),
     Case("وصل رتل عسكري تركي يضم 40 آلية إلى مدينة إدلب.", "road", "Turkey", "", "", "Idlib"),
     Case("سحبت بريطانيا 200 جندي من قبرص.", "withdrawal", "United Kingdom", "Cyprus"),
     Case("نقلت أوغندا كتيبتين من كمبالا إلى مقديشو.", "redeployment", "Uganda", "Kampala", "", "Mogadishu"),
     Case("ستنسحب القوات الفرنسية من داكار نهاية العام.", "withdrawal", "France", "Dakar", certainty="planned"),
     Case("لم تنسحب القوات الأمريكية من بغداد.", "withdrawal", "United States", "Baghdad", certainty="negated"),
-    Case("تعتزم الصين بناء قاعدة بحرية في جيبوتي.", "construction", "China", destination="Djibouti", certainty="planned"),
+    Case(
+        "تعتزم الصين بناء قاعدة بحرية في جيبوتي.", "construction", "China", destination="Djibouti", certainty="planned"
+    ),
     Case("The Ugandan army pulled its troops out of Goma.", "withdrawal", "Uganda", "Goma"),
     Case("German soldiers left Gao for Niamey on Tuesday.", "withdrawal redeployment", "Germany", "Gao", "", "Niamey"),
-    Case("Two Italian frigates sailed from Taranto to Djibouti through the Suez Canal.", "sea", "Italy", "Taranto", "Suez Canal", "Djibouti"),
-    Case("Kenya will send 1,000 police and soldiers to Port-au-Prince.", "deployment", "Kenya", destination="Port-au-Prince", certainty="planned"),
+    Case(
+        "Two Italian frigates sailed from Taranto to Djibouti through the Suez Canal.",
+        "sea",
+        "Italy",
+        "Taranto",
+        "Suez Canal",
+        "Djibouti",
+    ),
+    Case(
+        "Kenya will send 1,000 police and soldiers to Port-au-Prince.",
+        "deployment",
+        "Kenya",
+        destination="Port-au-Prince",
+        certainty="planned",
+    ),
     Case("Three hundred Rwandan troops arrived in Bangui.", "deployment", "Rwanda", destination="Bangui"),
     Case("The French army handed over the base at Abidjan.", "handover", "France", "Abidjan"),
     Case("Turkey is building a base in Mogadishu.", "construction", "Turkey", destination="Mogadishu"),
     Case("British forces may withdraw from Cyprus.", "withdrawal", "United Kingdom", "Cyprus", certainty="possible"),
-]  # fmt: skip
+]
 
 NO_MOVES = [
     "نقلت القوات الأمنية 40 سجيناً من البصرة إلى بغداد.",
@@ -73,7 +97,11 @@ def test_a_move_is_read_with_its_roles(case: Case, gazetteer: Gazetteer) -> None
     report = reports[0]
     assert {report.kind, report.mode} & set(case.kinds.split())
     assert (report.actor.name if report.actor else None) == case.actor
-    for slot, expected in ((report.origin, case.origin), (report.via, case.via), (report.destination, case.destination)):
+    for slot, expected in (
+        (report.origin, case.origin),
+        (report.via, case.via),
+        (report.destination, case.destination),
+    ):
         assert {name for name in names(slot) if expected and expected in name} == names(slot)
         assert bool(names(slot)) == bool(expected)
     assert report.certainty == case.certainty

@@ -9,7 +9,7 @@ from geo.extraction.counted_nouns import NUMBER_KINDS, Bound, Counting, NounAt, 
 from geo.extraction.dates import find_dates
 from geo.extraction.lexemes import Lexeme
 from geo.extraction.numbers import numbered_lexemes
-from geo.model import Part, Quantity, Span
+from geo.model import DateInterval, Part, Quantity, Span
 
 _LONGEST_BOUND = 4
 _YEARS = range(1900, 2101)
@@ -27,7 +27,7 @@ class _Count(NamedTuple):
     inner: NounAt | None = None
 
 
-def find_quantities(text: str, part: Part) -> list[Quantity]:
+def find_quantities(text: str, part: Part, *, dates: Sequence[DateInterval] | None = None) -> list[Quantity]:
     """Find the quantities of a part, with their nouns.
 
     Every number is returned. One that never counts things (years, ages, distances, money, names of units and types,
@@ -40,6 +40,8 @@ def find_quantities(text: str, part: Part) -> list[Quantity]:
         The whole text of the article.
     part
         Bounds the search and names the language.
+    dates
+        The dates of the part, where they are known already: their numbers are no counts.
 
     Returns
     -------
@@ -54,20 +56,19 @@ def find_quantities(text: str, part: Part) -> list[Quantity]:
     9 9 kilometres False
     21 21  False
     """
-    return _Scan(text, part).quantities()
+    return _Scan(text, part, find_dates(text, part) if dates is None else dates).quantities()
 
 
 class _Scan:
     """One reading of a text from left to right."""
 
-    def __init__(self, text: str, part: Part) -> None:
+    def __init__(self, text: str, part: Part, dates: Sequence[DateInterval]) -> None:
         self.text = text
         self.found: Sequence[Lexeme] = numbered_lexemes(text, part.span, part.language)
         self.counting: Counting = load_counting(part.language)
         self.search = NounSearch(self.found, text, self.counting)
-        dates = [interval.span for interval in find_dates(text, part)]
-        self._date_starts = [span.start for span in dates]
-        self._date_ends = [span.end for span in dates]
+        self._date_starts = [date.span.start for date in dates]
+        self._date_ends = [date.span.end for date in dates]
         self._named_until = -1
         self._read_until = 0
 

@@ -50,14 +50,15 @@ def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
     places = find_places(article, part, gazetteer)
     named = find_actors(text, part, actors)
     told = find_attributions(text, part, load_sources(), actors, mentions=named, places=places)
-    return Mentions(places, named, find_quantities(text, part), find_dates(text, part), told)
+    dates = find_dates(text, part)
+    return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
 
 def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[Report]:
     mentions = find_mentions(article, part, gazetteer, actors)
     cues = load_cues(part.language)
     context = Context(
-        article.text, part, mentions, gazetteer, cues, load_frames(part.language), main_actor(mentions), actors.capitals
+        article.text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions)
     )
     before: Event | None = None
     for sentence in split_sentences(article.text, part):
@@ -78,7 +79,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
     told = sources_at(context.mentions.attributions, evidence, article.text, part, load_sources())
     actor = actor_of(event.theme)
     stance = (
-        event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, load_actors())
+        event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, context.actors)
     )
     origin, via, destination = (fill_slot(event, slot) for slot in SLOTS)
     return Report(

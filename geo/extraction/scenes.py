@@ -1,13 +1,14 @@
 """One sentence with everything that was found in it, each thing by the numbers of its words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from gazetteer.index import Gazetteer
 from gazetteer.place import Place
+from geo.extraction.actor_table import ActorTable
 from geo.extraction.sentences import Sentence
 from geo.extraction.sources import Attribution
 from geo.extraction.tokens import Phrases, Token, word_readings
@@ -52,12 +53,12 @@ class Context:
     gazetteer: Gazetteer
     cues: "CueTable"
     frames: FrameTable
+    actors: ActorTable
     main_actor: Actor | None = None
-    capitals: Mapping[str, str] = field(default_factory=dict)
 
     def capital(self, country: str) -> Place | None:
         """Return the capital of a country (ISO 3166), None where the tables name none."""
-        name = self.capitals.get(country, "")
+        name = self.actors.capitals.get(country, "")
         found = self.gazetteer.candidates(name, country=country, limit=1) if name else []
         return found[0].place if found else None
 

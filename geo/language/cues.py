@@ -37,7 +37,10 @@ class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What moves, by class, and what is no force: `civil` persons near a verb, and `goods` that it moves, take a clause out."""
+    """What moves, by class, and what is no force.
+
+    `civil` persons near a verb, and `goods` that it moves, take a clause out.
+    """
 
     personnel: tuple[str, ...]
     aircraft: tuple[str, ...]

@@ -119,6 +119,10 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     if motion in {"handover", "takeover"} and _names_site(event, scene):
         mention = _last_mention(scene, context)
         return _with_place(event, "origin", place_ref(mention)) if mention else event
+    if motion in {"arrive", "prepare"} and event.trigger.form != "noun" and (event.theme.actor or event.theme.quantity):
+        mention = _last_mention(scene, context)
+        slot: SlotName = "destination" if motion == "arrive" else "origin"
+        return _with_place(event, slot, place_ref(mention)) if mention else event
     if motion == "build" and event.trigger.form != "noun":
         mention = _last_mention(scene, context)
         return _with_place(event, "destination", place_ref(mention)) if mention else event

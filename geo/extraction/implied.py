@@ -116,17 +116,19 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
         return _with_place(event, "origin", place.item.ref) if place else _leave_country(event, scene, context)
-    if motion in {"handover", "takeover"} and _names_site(event, scene):
-        mention = _last_mention(scene, context)
-        return _with_place(event, "origin", place_ref(mention)) if mention else event
-    if motion in {"arrive", "prepare"} and event.trigger.form != "noun" and (event.theme.actor or event.theme.quantity):
-        mention = _last_mention(scene, context)
-        slot: SlotName = "destination" if motion == "arrive" else "origin"
-        return _with_place(event, slot, place_ref(mention)) if mention else event
-    if motion == "build" and event.trigger.form != "noun":
-        mention = _last_mention(scene, context)
-        return _with_place(event, "destination", place_ref(mention)) if mention else event
-    return event
+    mention = _last_mention(scene, context) if _means_last_place(event, scene) else None
+    slot: SlotName = "destination" if motion in {"arrive", "build"} else "origin"
+    return _with_place(event, slot, place_ref(mention)) if mention else event
+
+
+def _means_last_place(event: Event, scene: Scene) -> bool:
+    """Whether a clause that names no place says enough to be about the place spoken of before it."""
+    motion = event.trigger.frame.motion
+    if motion in {"handover", "takeover"}:
+        return _names_site(event, scene)
+    if motion in {"arrive", "prepare"} and not (event.theme.actor or event.theme.quantity):
+        return False
+    return motion in {"arrive", "prepare", "build"} and event.trigger.form != "noun"
 
 
 def _leave_country(event: Event, scene: Scene, context: Context) -> Event:

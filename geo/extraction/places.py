@@ -41,37 +41,7 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
     return _without_overlaps(mentions)
 
 
-def place_line(mention: PlaceMention, *, file: str = "") -> dict[str, object]:
-    """Make a line of a list of places: what `masarat places` writes."""
-    place = mention.place
-    return {
-        "file": file,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "text": mention.text,
-        "role": mention.role,
-        "id": place.id if place else None,
-        "name": place.name if place else mention.text,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "kind": place.kind if place else None,
-        "country": place.country if place else "",
-        "radius_km": place.radius_km if place else 0.0,
-        "score": mention.candidates[0].score if mention.candidates else 0.0,
-        "candidates": [
-            {
-                "id": c.place.id,
-                "name": c.place.name,
-                "country": c.place.country,
-                "score": c.score,
-                "reasons": list(c.reasons),
-            }
-            for c in mention.candidates
-        ],
-    }
-
-
-def place_lines(text: str, language: str, gazetteer: Gazetteer) -> list[dict[str, object]]:
+def mentions_of_corpus(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Find the places of a text of a corpus, as corpora count them: what `masarat places --jsonl` writes.
 
     Corpora mark the name alone: words for directions and ranks in front of it stay outside ("Libya" of
@@ -80,7 +50,7 @@ def place_lines(text: str, language: str, gazetteer: Gazetteer) -> list[dict[str
     listed = name_words(language).adjectives_listed
     rules = name_rules(language)
     found = find_in_text(text, language, gazetteer)
-    return [place_line(_name_alone(m, rules, gazetteer)) for m in found if listed or m.role != "demonym"]
+    return [_name_alone(m, rules, gazetteer) for m in found if listed or m.role != "demonym"]
 
 
 def _name_alone(mention: PlaceMention, rules: NameRules, gazetteer: Gazetteer) -> PlaceMention:

@@ -59,8 +59,9 @@ def load_counting(language: str) -> Counting:
     nouns: dict[str, list[Noun]] = {}
     for phrase, noun in _nouns(words):
         first, *rest = cut_words(phrase)
+        entry = noun._replace(rest=tuple(rest)) if rest else noun
         for form in _forms(first, words):
-            nouns.setdefault(form, []).append(noun._replace(rest=tuple(rest)))
+            nouns.setdefault(form, []).append(entry)
     for found in nouns.values():
         found.sort(key=lambda noun: -len(noun.rest))
     types = {

@@ -11,7 +11,18 @@ from geo.language.pack import load_table
 from geo.model import Kind, Mode
 
 Motion = Literal[
-    "leave", "go", "arrive", "transfer", "transit", "handover", "takeover", "build", "prepare", "station", "flights", "other"
+    "leave",
+    "go",
+    "arrive",
+    "transfer",
+    "transit",
+    "handover",
+    "takeover",
+    "build",
+    "prepare",
+    "station",
+    "flights",
+    "other",
 ]
 SlotName = Literal["origin", "via", "destination"]
 Needs = Literal["any", "military", "theme", "site", "route"]

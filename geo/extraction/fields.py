@@ -6,13 +6,14 @@ from datetime import date
 
 from geo.extraction.arguments import Argument
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import Context, Scene
+from geo.extraction.scenes import Context, CueTable, Scene
 from geo.extraction.themes import actor_of
 from geo.language.frames import SlotName
 from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
 
 AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
 SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
+MODE_REACH = 4
 SLOTS: tuple[SlotName, ...] = ("origin", "via", "destination")
 _MODE_OF_CLASS: dict[str, Mode] = {"aircraft": "air", "ships": "sea", "vehicles": "road"}
 
@@ -38,12 +39,15 @@ def fill_slot(event: Event, slot: SlotName) -> Slot:
     return Slot(tuple(refs), "or" if any(a.joined == "or" for a in arguments) else "and")
 
 
-def tell_mode(event: Event) -> Mode | None:
+def tell_mode(reading: EventReading, table: CueTable) -> Mode | None:
     """Tell how it moved: by the verb, by words such as "by sea", by what moves, by what it passes through."""
+    event = reading.event
     frames = (event.trigger, *event.joined)
     stated: list[Mode] = [trigger.frame.mode for trigger in frames if trigger.frame.mode]
-    if stated:
-        return stated[0]
+    end = event.last + 1 + MODE_REACH
+    said = [mode for _, mode in table.modes.find(reading.scene.tokens, event.first, end)]
+    if stated or said:
+        return stated[0] if stated else said[0]  # type: ignore[return-value]
     by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
     if event.trigger.frame.motion in {"build", "handover", "takeover", "prepare"}:
         return None

@@ -90,7 +90,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         evidence=(evidence,),
         quote=article.text[evidence.start : evidence.end],
         kind=tell_kind(event),
-        mode=tell_mode(event),
+        mode=tell_mode(reading, context.cues),
         actor=actor,
         carrier=carrier_of(event),
         recipient=event.theme.recipient.value.actor if event.theme.recipient else None,

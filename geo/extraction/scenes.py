@@ -88,6 +88,7 @@ class CueTable:
     cues: Cues
     prepositions: Phrases
     modals: Phrases
+    modes: Phrases
     breaks: Phrases
     openers: Phrases
     anaphors: Phrases
@@ -126,6 +127,7 @@ def load_cues(code: str) -> CueTable:
         cues,
         _phrases(roles),
         _phrases(modals),
+        _phrases({name: getattr(cues.modes, name) for name in ("air", "sea", "road", "rail")}),
         Phrases(dict.fromkeys(cues.breaks, "break")),
         Phrases(dict.fromkeys((*cues.breaks, *cues.openers), "break")),
         Phrases({words: str(number) for number, anaphor in enumerate(cues.anaphor) for words in anaphor.words}),

@@ -53,6 +53,15 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     remainder: tuple[str, ...] = ()
 
 
+class Modes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say how something moved: "by sea"."""
+
+    air: tuple[str, ...]
+    sea: tuple[str, ...]
+    road: tuple[str, ...]
+    rail: tuple[str, ...]
+
+
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that point back at a place ("the base", "there") and the kinds of place that they may mean."""
 
@@ -67,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: Prepositions
     modals: Modals
     nouns: Nouns
+    modes: Modes
     transparent: tuple[str, ...]
     conjunctions: tuple[str, ...]
     disjunctions: tuple[str, ...]

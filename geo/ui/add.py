@@ -28,8 +28,7 @@ def show_add(collection: Collection, texts: Texts) -> None:
         key="add way",
         label_visibility="collapsed",
     )
-    with st.form("add", border=False):
-        outcomes = _ask(way or WAYS[0], texts)
+    outcomes = _ask(way or WAYS[0], texts)
     if outcomes is not None:
         _take(outcomes, collection)
     _show_outcomes(collection, texts)
@@ -43,20 +42,31 @@ def _remove_added() -> None:
 
 
 def _ask(way: str, texts: Texts) -> list[Outcome] | None:
-    """Draw the form; return what came of it when it was sent, None before. A sent form is emptied by a new round."""
+    """Ask for a text or files; return what came of them when they were sent, None before.
+
+    What is typed outlasts the panel, and goes when it was read: each round has fields of its own.
+    """
     number = len(state.added_articles()) + 1
     text, uploads = "", []
     if way == "paste":
         text = st.text_area(
-            texts["add.text"], key=f"add text {number}", height=140, placeholder=texts["add.text_placeholder"]
+            texts["add.text"],
+            key=f"add text {number}",
+            height=140,
+            placeholder=texts["add.text_placeholder"],
+            persist_state="session",
         )
     else:
         uploads = st.file_uploader(
             texts["add.files"], type=list(ENDINGS), accept_multiple_files=True, key=f"add files {number}"
         )
     origin = _ask_origin(number, texts)
-    title = st.text_input(texts["add.headline"], key=f"add headline {number}") if way == "paste" else ""
-    if not st.form_submit_button(texts["add.submit"], type="primary", width="stretch"):
+    title = (
+        st.text_input(texts["add.headline"], key=f"add headline {number}", persist_state="session")
+        if way == "paste"
+        else ""
+    )
+    if not st.button(texts["add.submit"], key="add submit", type="primary", width="stretch"):
         return None
     if way == "paste":
         return read_pasted(text, texts.say("add.pasted_name", n=number), origin, title=title)
@@ -71,6 +81,7 @@ def _ask_origin(number: int, texts: Texts) -> Origin:
         placeholder=texts["add.outlet_placeholder"],
         help=texts["add.outlet_help"],
         key=f"add outlet {number}",
+        persist_state="session",
     )
     return Origin(published, outlet)
 
@@ -111,12 +122,7 @@ def _show_found(outcome: Outcome, collection: Collection, texts: Texts, *, is_ne
     for movement in found:
         label = plain_label(movement_title(movement, texts))
         key = f"found {outcome.key} {movement.id}"
-        st.button(label, key=key, on_click=_turn_to, args=(movement.id,), width="stretch")
-
-
-def _turn_to(movement_id: str) -> None:
-    state.set_adding(adding=False)
-    state.select(movement_id)
+        st.button(label, key=key, on_click=state.select, args=(movement.id,), width="stretch")
 
 
 def upload_limit_mb() -> int:

@@ -10,5 +10,12 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 def ask_day(where: DeltaGenerator, label: str, *, key: str, hint: str | None = None) -> date | None:
     """Draw the field, empty at first, and return the day; it is written as ISO has it, in every language."""
     return where.date_input(
-        label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=key, help=hint
+        label,
+        value=None,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=key,
+        help=hint,
+        persist_state="session",
     )

@@ -2,19 +2,36 @@
 
 const SEEN = new WeakMap(); /* per article: the order to turn to its marked words that was followed last */
 
-function piece(segment, data, pick) {
-  if (!segment.movements.length && !segment.place) return document.createTextNode(segment.text);
-  const node = document.createElement(segment.movements.length ? "mark" : "span");
+/* Neighbouring pieces that state the same movements become one mark. */
+function marked(segments) {
+  const runs = [];
+  for (const segment of segments) {
+    const last = runs.at(-1);
+    if (last && last.movements.join() === segment.movements.join()) last.pieces.push(segment);
+    else runs.push({ movements: segment.movements, pieces: [segment] });
+  }
+  return runs;
+}
+
+function piece(segment) {
+  if (!segment.place) return document.createTextNode(segment.text);
+  const node = document.createElement("span");
+  node.className = "place";
   node.textContent = segment.text;
-  if (segment.place) node.classList.add("place");
-  if (!segment.movements.length) return node;
-  const chosen = segment.movements.includes(data.selected);
-  node.classList.toggle("chosen", chosen);
-  node.dataset.movements = segment.movements.join(" ");
+  return node;
+}
+
+function runNodes(run, data, pick) {
+  const pieces = run.pieces.map(piece);
+  if (!run.movements.length) return pieces;
+  const node = document.createElement("mark");
+  node.append(...pieces);
+  node.classList.toggle("chosen", run.movements.includes(data.selected));
+  node.dataset.movements = run.movements.join(" ");
   node.tabIndex = 0;
   node.role = "button";
   node.title = data.hint;
-  const choose = () => pick(nextMovement(segment.movements, data.selected));
+  const choose = () => pick(nextMovement(run.movements, data.selected));
   node.onclick = choose;
   node.onkeydown = (event) => {
     if (event.key === "Enter" || event.key === " ") {
@@ -22,7 +39,7 @@ function piece(segment, data, pick) {
       choose();
     }
   };
-  return node;
+  return [node];
 }
 
 /* Words can state several movements: each click goes on to the next of them. */
@@ -47,7 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const text = document.createElement("article");
   text.lang = data.language;
   text.dir = data.direction;
-  text.append(...data.segments.map((segment) => piece(segment, data, pick)));
+  text.append(...marked(data.segments).flatMap((run) => runNodes(run, data, pick)));
   const old = parentElement.querySelector(".frame");
   const top = old?.scrollTop ?? 0;
   const frame = document.createElement("div");

@@ -28,7 +28,7 @@ class Mark:
 def show_reader(article: Article, marks: Sequence[Mark], texts: Texts) -> None:
     """Draw one article; a click on marked words selects the movement that they state."""
     st.html(_legend(texts))
-    st.html(_notes(article, texts))
+    st.html(_notes(article))
     for part in article.parts:
         st.html(_byline(part, article, texts))
         data = reader_data(article, part, marks, texts)
@@ -125,7 +125,7 @@ def _byline(part: Part, article: Article, texts: Texts) -> Markup:
     )
 
 
-def _notes(article: Article, texts: Texts) -> Markup:
+def _notes(article: Article) -> Markup:
     lines = [element("li", foreign(note)) for note in article.notes]
     listed = element("ul", *lines) if lines else ""
     return element("div", element("strong", foreign(Path(article.file).name), title=article.file), listed, css="m-note")

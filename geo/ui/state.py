@@ -30,8 +30,9 @@ def selected_id() -> str:
 
 
 def select(movement_id: str) -> None:
-    """Select a movement, or none with an empty id."""
+    """Select a movement, or none with an empty id; the panel that shows it takes the place of the one for adding."""
     st.session_state["selected"] = movement_id
+    set_adding(adding=False)
 
 
 def take_event(channel: str, event: object) -> bool:

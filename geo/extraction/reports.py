@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
+from geo.extraction.assets import find_assets
 from geo.extraction.clauses import read_events
 from geo.extraction.dates import find_dates, resolve_again
 from geo.extraction.fields import (
@@ -94,6 +95,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         actor=actor,
         carrier=carrier_of(event),
         recipient=event.theme.recipient.value.actor if event.theme.recipient else None,
+        assets=tuple(find_assets(reading.scene, article.text, context.cues.cues.ship_prefixes)),
         what=theme_words(reading, context),
         count_min=count.minimum if count else None,
         count_max=count.maximum if count else None,

@@ -121,6 +121,7 @@ def load_cues(code: str) -> CueTable:
     future = tuple(prefix + word for prefix in cues.modals.future_prefixes for word in cues.auxiliaries)
     modals |= {"planned": (*cues.modals.planned, *future), "possible": cues.modals.possible}
     classes = {name: getattr(cues.nouns, name) for name in (*UNIT_CLASSES, "civil", "goods", "remainder")}
+    classes["ships"] += cues.ship_prefixes
     nouns = {level(word): name for name, words in classes.items() for word in words if " " not in word}
     phrases = {word: name for name, words in classes.items() for word in words if " " in word}
     return CueTable(

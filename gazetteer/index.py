@@ -12,7 +12,7 @@ from gazetteer.kinds import SITES, SiteWords, fit, peel, read_site_words
 from gazetteer.matching import Hit, NameMatch, NameTable, Scan, scan
 from gazetteer.names import NameRules, fold, without_articles
 from gazetteer.place import Candidate, Place, Point, great_circle_km
-from gazetteer.resolve import Context, score
+from gazetteer.scoring import Context, score
 from gazetteer.spelling import near_keys
 
 _INFLECTIONS = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "يه")
@@ -55,6 +55,7 @@ class Gazetteer:
         gazetteer._numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines)}
         gazetteer._add_demonyms()
         gazetteer._add_overrides(tables.DATA / "overrides.csv")
+        gazetteer._add_abbreviations()
         gazetteer._add_tables(tables.DATA, prefixes=("site:", "region:"), source="")
         if folder is not None:
             if not any((folder / name).is_file() for name in ("sites.csv", "regions.csv")):
@@ -223,6 +224,16 @@ class Gazetteer:
             self._renamed[override.id] = override
             for key in _keys(override.name, override.names):
                 self._table.add(key, number, sure=True)
+
+    def _add_abbreviations(self) -> None:
+        """Add "Calif.", "B.C.", which name a state only behind a town of it."""
+        for identifier, names in tables.read_abbreviations().items():
+            if (number := self._numbers.get(identifier)) is not None:
+                known = self._renamed.get(identifier, tables.Override(identifier, "", {}))
+                english = (*known.names.get("en", ()), *names)
+                self._renamed[identifier] = tables.Override(identifier, known.name, known.names | {"en": english})
+                for name in names:
+                    self._table.add(fold(name), number, sure=False)
 
     def _add_tables(self, folder: Path, *, prefixes: tuple[str, str], source: str) -> None:
         rows: list[tuple[Place, str]] = []

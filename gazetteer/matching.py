@@ -37,6 +37,16 @@ class NameTable:
     def __contains__(self, key: str) -> bool:
         return key in self.extract or key in self.added
 
+    def demonym(self, key: str) -> str:
+        """Give the country that a word is the adjective of.
+
+        In Latin letters a hamlet of the same name counts for nothing ("British"); in Arabic, where مالي is Mali too
+        and الهندية a town, names come first.
+        """
+        if key in self.added or (key in self.extract and key[0] > "\u0600"):
+            return ""
+        return self.demonyms.get(key, "")
+
     def hits(self, key: str) -> list[Hit]:
         """List what a folded name may name, the curated first."""
         found = list(self.added.get(key, ()))
@@ -129,19 +139,20 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
     word = words[number]
     if word.text[0] < "\u0250":
         if word.capital or _is_article(number, words):
-            return _match_latin(number, words, table)
+            return _match_latin(number, words, rules, table)
         # "eastern Libya" may stand in a table as it is; no other name begins with a small letter.
-        match = _match_latin(number, words, table) if word.text in rules.compass else None
+        match = _match_latin(number, words, rules, table) if word.text in rules.compass else None
         return match if match and match[1] > number and words[match[1]].capital else None
     if word.text in rules.stop_words:
         return None
+    following = words[number + 1].text if number + 1 < len(words) and words[number + 1].joined else ""
     best: tuple[str, int, int, str] | None = None
     for form, cut in particle_forms(word.text, rules):
-        if cut and form in rules.stop_words:
+        if (cut and form in rules.stop_words) or f"{form} {following}" in rules.stop_phrases:
             continue
         for key, last in _keys_from(form, number, words, table):
-            demonym = "" if key in table else table.demonyms.get(key, "")
-            if (key in table or demonym) and (best is None or last > best[1]):
+            demonym = table.demonym(key)
+            if (demonym or key in table) and (best is None or last > best[1]):
                 best = (key, last, cut, demonym)
                 break
     return best
@@ -177,7 +188,9 @@ def _is_article(number: int, words: list[Token]) -> bool:
     return after.joined and after.capital and (word.hyphen or word.text in PLAIN_ARTICLES)
 
 
-def _match_latin(number: int, words: list[Token], table: NameTable) -> tuple[str, int, int, str] | None:
+def _match_latin(
+    number: int, words: list[Token], rules: NameRules, table: NameTable
+) -> tuple[str, int, int, str] | None:
     """Match Latin names with their articles as written, else without them."""
     run = _joined_run(number, words)
     plain = [n for n in run if not _is_article(n, words)]
@@ -187,8 +200,10 @@ def _match_latin(number: int, words: list[Token], table: NameTable) -> tuple[str
         for count in range(most, 0, -1):
             key = " ".join(words[n].text for n in numbers[:count])
             last = numbers[count - 1]
-            demonym = "" if key in table else table.demonyms.get(key, "")
-            if (key in table or demonym) and words[last].text[0] < "\u0250" and (best is None or last > best[1]):
+            if key in rules.stop_phrases:
+                break
+            demonym = table.demonym(key)
+            if (demonym or key in table) and words[last].text[0] < "\u0250" and (best is None or last > best[1]):
                 best = (key, last, 0, demonym)
                 break
     return best

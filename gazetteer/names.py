@@ -105,8 +105,12 @@ class NameRules:
         Written onto the next word, the shortest first (و ف ب ك ل ...), and what some of them stand for (لل → ال).
     prepositions
         Words that make a place likely where they stand right before it.
-    stop_words
-        Never names, although some gazetteer says so.
+    stop_words, stop_phrases
+        Never names, although some gazetteer says so; "العديد من" is none although العديد is.
+    conjunctions
+        Words that join names of one kind.
+    nautical
+        Words of ships and the sea, beside which an ordinary word may name a sea.
     ordinary
         Words that are names too: they need a word of kind, or a preposition and a fitting country.
     surnames, first_names, titles
@@ -130,6 +134,9 @@ class NameRules:
     contractions: Mapping[str, str] = field(default_factory=dict)
     prepositions: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
+    stop_phrases: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    nautical: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()

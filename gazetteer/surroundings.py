@@ -9,6 +9,7 @@ from gazetteer.names import NameRules, Token
 
 _OPENING = frozenset('«“"')
 _CLOSING = frozenset('»”"')
+_NEAR = 10
 _SENTENCE_ENDS = '.!?؟\n"“”:;•|«»'
 
 
@@ -24,6 +25,12 @@ class Surroundings:
         Letters of an attached particle to leave off the first word.
     wanted, cue
         The kind that a word of kind asks for, and that word.
+    loose
+        Whether that word only says what lies in the place: "a base in Mogadishu".
+    many
+        On which side of the name a word of kind for several stands: "before", "after" or "".
+    nautical
+        Whether a word of ships or the sea stands near.
     compass, inside
         The direction that a compass word names, and whether within the place.
     preposition
@@ -52,6 +59,23 @@ class Surroundings:
     opens_sentence: bool = False
     hashtag: bool = False
     quoted: bool = False
+    loose: bool = False
+    many: str = ""
+    nautical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The words of kind around a name; `head` is the number of the first of them, whether it is in the name or not."""
+
+    first: int
+    last: int
+    cut: int
+    head: int
+    wanted: str
+    cue: str
+    loose: bool
+    many: str
 
 
 class Reader:
@@ -65,53 +89,64 @@ class Reader:
 
     def read(self, match: NameMatch) -> Surroundings:
         """Read what stands around a name."""
-        first, last = match.first, match.last
-        cut = len(match.particle)
-        wanted = cue = compass = ""
+        kind = self._kind_of(match)
+        first, cut, head = kind.first, kind.cut, kind.head
+        compass = ""
         inside = True
-        if not cut or match.particle in {"ل", "ال", "لل"}:
-            first, wanted, cue, cut = self._kind_before(first, cut)
-        last, after, after_cue = self._kind_after(last)
-        wanted, cue = (after, after_cue) if after and not (wanted and wanted != "base") else (wanted, cue)
-        head = self._kind_start
         if not cut or first != match.first:
-            compass, inside, start, new_cut = self._compass_before(head)
+            compass, inside, start, new_cut = self._compass_before(head, described=head < first)
             if compass:
                 first, cut, head = start, new_cut, start
-        last, compass = self._compass_after(last, compass)
+        last, compass = self._compass_after(kind.last, compass)
         preposition = cut > 0 or self._is(head - 1, self._rules.prepositions)
+        text = self._scan.text
         return Surroundings(
-            first,
-            last,
-            cut,
-            wanted,
-            cue,
-            compass,
-            inside,
-            preposition,
-            self._is_person(match, bool(cue)),
-            self._is_organisation(match, bool(cue), bool(compass)),
-            self._among_capitals(match, last),
-            self._opens_sentence(match.first),
-            self._in_hashtag(match),
-            self._scan.text[max(0, match.start - 1) : match.start] in _OPENING
-            and self._scan.text[match.end : match.end + 1] in _CLOSING,
+            first=first,
+            last=last,
+            cut=cut,
+            wanted=kind.wanted,
+            cue=kind.cue,
+            loose=kind.loose,
+            many=kind.many,
+            compass=compass,
+            inside=inside,
+            preposition=preposition,
+            nautical=self._is_nautical(match),
+            person=self._is_person(match, bool(kind.cue)),
+            organisation=self._is_organisation(match, bool(kind.cue), bool(compass)),
+            capital=self._among_capitals(match, last),
+            opens_sentence=self._opens_sentence(match.first),
+            hashtag=self._in_hashtag(match),
+            quoted=text[max(0, match.start - 1) : match.start] in _OPENING
+            and text[match.end : match.end + 1] in _CLOSING,
         )
 
-    # The number of the word that the words of kind begin at, whether or not they belong to the name.
-    _kind_start = 0
+    def _kind_of(self, match: NameMatch) -> "_Kind":
+        """Read the words of kind on both sides of a name."""
+        first, cut, head = match.first, len(match.particle), match.first
+        wanted = cue = after_cue = many = ""
+        loose = False
+        if not cut or match.particle in {"ل", "ال", "لل"}:
+            first, cue, cut, head = self._kind_before(first, cut)
+        if cue:
+            word = self._site_words.before[cue]
+            wanted, loose, many = word.kind, word.is_loose, "before" if word.many else ""
+        last, after, after_cue = self._kind_after(match.last)
+        if after and self._site_words.after[after_cue].many:
+            many = many or "after"
+        if after and not (wanted and wanted != "base"):
+            wanted, cue, loose = after, after_cue, False
+        return _Kind(first, last, cut, head, wanted, cue, loose, many)
 
-    def _kind_before(self, first: int, cut: int) -> tuple[int, str, str, int]:
-        self._kind_start = first
+    def _kind_before(self, first: int, cut: int) -> tuple[int, str, int, int]:
+        """Find a word of kind before a name: (first word of the name, that word, letters of a particle, its number)."""
         for count in (3, 2, 1):
             phrase, particle = self._phrase_ending(first, count, self._site_words.before)
             if phrase:
-                word = self._site_words.before[phrase]
-                self._kind_start = first - count
-                if word.in_name:
-                    return first - count, word.kind, phrase, particle
-                return first, word.kind, phrase, cut
-        return first, "", "", cut
+                if self._site_words.before[phrase].in_name:
+                    return first - count, phrase, particle, first - count
+                return first, phrase, cut, first - count
+        return first, "", cut, first
 
     def _phrase_ending(self, end: int, count: int, table: Container[str]) -> tuple[str, int]:
         """Find a phrase of `count` words before a word; its first word may bear a particle."""
@@ -142,7 +177,7 @@ class Reader:
                     if self._runs_on(last + count):
                         continue  # "Illinois State Armory", "U.S. District Court"
                     # "Rajasthan state" describes, "Borno State" is a name; sites are named either way.
-                    proper = self._words[last + 1].capital or word.kind in SITES
+                    proper = word.in_name and (self._words[last + 1].capital or word.kind in SITES)
                     return (last + count if proper else last), word.kind, phrase
                 further = self._kind_after(last + count) if count == 1 and not self._rules.cased else (0, "", "")
                 if further[1]:
@@ -157,8 +192,13 @@ class Reader:
         after = self._words[number + 1]
         return after.joined and after.capital
 
-    def _compass_before(self, head: int) -> tuple[str, bool, int, int]:
-        """Find a compass word before a name: (point, inside, first word, letters of a particle)."""
+    def _compass_before(self, head: int, *, described: bool) -> tuple[str, bool, int, int]:
+        """Find a compass word before a name: (point, inside, first word, letters of a particle).
+
+        Before a word that describes the place ("the northern city of Gao") it says where that place lies.
+        """
+        if described and self._rules.cased and self._words[head - 1].text not in self._rules.compass_of:
+            return "", True, head, 0
         start = head
         steps = 0
         while steps < 3 and start > 0 and self._is(start - 1, self._rules.compass_of) and self._words[start].joined:
@@ -190,7 +230,9 @@ class Reader:
     def _is(self, number: int, words: frozenset[str]) -> bool:
         if not 0 <= number < len(self._words) or not words:
             return False
-        text = self._words[number].text
+        return self._is_word(self._words[number].text, words)
+
+    def _is_word(self, text: str, words: frozenset[str]) -> bool:
         return text in words or any(form in words for form, _ in self._without_particle(text))
 
     def _before(self, number: int) -> Token | None:
@@ -252,6 +294,12 @@ class Reader:
             or text in self._site_words.after
             or self._opens_sentence(number)
         )
+
+    def _is_nautical(self, match: NameMatch) -> bool:
+        if match.key not in self._rules.ordinary:
+            return False  # only those need it
+        near = self._words[max(0, match.first - _NEAR) : match.last + _NEAR]
+        return any(self._is_word(word.text.removeprefix("ال"), self._rules.nautical) for word in near)
 
     def _in_hashtag(self, match: NameMatch) -> bool:
         text = self._scan.text

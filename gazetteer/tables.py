@@ -114,10 +114,11 @@ def read_extract() -> tuple[list[str], dict[str, str]]:
 
 def extract_place(line: str) -> Place:
     """Make a place of a line of the extract."""
-    identifier, name, lat, lon, kind, country, radius, precision, population, _, icao, *names = line.split("\t")
+    identifier, name, lat, lon, kind, country, radius, precision, population, admin, icao, *names = line.split("\t")
     scheme, _, number = identifier.partition(":")
     sources = {"gn": "geonames", "oa": "ourairports", "admin": "geonames", "country": "natural earth"}
     ids = {sources[scheme]: number} if scheme in {"gn", "oa"} else {}
+    ids |= {"admin": f"{country}.{admin}"} if admin else {}
     return Place(
         id=identifier,
         name=name,
@@ -137,6 +138,12 @@ def read_country_words() -> list[dict[str, str]]:
     """Read the hand-made words of countries: adjectives of origin in English and Arabic."""
     with (DATA / "country_words.tsv").open(encoding="utf8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def read_abbreviations() -> dict[str, list[str]]:
+    """Read how newspapers abbreviate provinces: names by id."""
+    with (DATA / "abbreviations.tsv").open(encoding="utf8", newline="") as lines:
+        return {row["id"]: row["names"].split("|") for row in csv.DictReader(lines, delimiter="\t")}
 
 
 def _site(path: Path, line: int, row: dict[str, str], prefix: str, source: str) -> tuple[Place, str]:

@@ -7,6 +7,9 @@ from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Scan, particle_forms
 from gazetteer.names import NameRules
 
+# Words for works stand before all sorts of nouns ("حقل ألغام", "محطة وقود"): by themselves they name nothing.
+_NAMED = SITES - {"oil_field", "other"}
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownSite:
@@ -45,7 +48,7 @@ def _arabic_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterat
         form, cut = next(((f, c) for f, c in particle_forms(word.text, rules) if f in site_words.before), ("", 0))
         cue = site_words.before.get(form)
         after = words[number + 1]
-        if cue is None or cue.kind not in SITES or not cue.in_name or form.startswith("ال") or not after.joined:
+        if cue is None or cue.kind not in _NAMED or not cue.in_name or form.startswith("ال") or not after.joined:
             continue
         last, kind = number + 1, cue.kind
         while last + 1 < len(words) and words[last + 1].joined and (more := site_words.after.get(words[last + 1].text)):
@@ -75,7 +78,7 @@ def _latin_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterato
         for count in (3, 2, 1):
             phrase = scan.phrase(number, count)
             cue = site_words.after.get(phrase) if phrase else None
-            if cue is None or cue.kind not in SITES or (count == 1 and cue.kind in {"base", "camp", "port"}):
+            if cue is None or cue.kind not in _NAMED or (count == 1 and cue.kind in {"base", "camp", "port"}):
                 continue
             first = _first_capital(scan, rules, site_words, number)
             if first < number:

@@ -7,6 +7,7 @@ import pytest
 
 from gazetteer import tables
 from gazetteer.index import Gazetteer
+from gazetteer.place import Point, great_circle_km
 from geo.language.names import name_rules
 
 LIMIT_MB = 3.2
@@ -26,10 +27,15 @@ def test_every_line_makes_a_place_and_every_name_points_to_one() -> None:
     assert max(numbers) < len(lines)
 
 
-def test_countries_stand_in_their_middle(gazetteer: Gazetteer) -> None:
-    russia, states = gazetteer.place("country:RU"), gazetteer.place("country:US")
-    assert 90 < russia.lon < 105
-    assert 36 < states.lat < 42
+def test_countries_and_provinces_stand_where_geonames_has_them(gazetteer: Gazetteer) -> None:
+    points = {
+        i: gazetteer.place(i).point for i in ("country:RU", "country:US", "country:SD", "admin:US.CA", "admin:SY.09")
+    }
+    assert points["country:RU"] == Point(lat=60, lon=100)
+    assert points["country:US"] == Point(lat=39.76, lon=-98.5)
+    assert great_circle_km(points["country:SD"], Point(lat=16, lon=30)) < 160
+    assert points["admin:US.CA"] == Point(lat=37.2502, lon=-119.7513)
+    assert great_circle_km(points["admin:SY.09"], gazetteer.place("gn:170063").point) < 60
     assert all(gazetteer.place(f"country:{code}").radius_km > 0 for code in ("LY", "SY", "SD", "ML", "VA", "XK"))
 
 

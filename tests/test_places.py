@@ -3,7 +3,7 @@
 import pytest
 
 from gazetteer.index import Gazetteer
-from geo.extraction.places import find_in_text, find_places, place_line, place_lines
+from geo.extraction.places import find_in_text, find_places, mentions_of_corpus
 from geo.language.pack import detect_language
 from geo.model import Article, Part, PlaceMention, Span
 
@@ -53,7 +53,6 @@ def test_an_unknown_site_is_listed_without_a_place(gazetteer: Gazetteer, text: s
     (mention,) = found(gazetteer, text)
     assert mention.place is None
     assert mention.cue
-    assert place_line(mention)["lat"] is None
 
 
 def test_a_misspelt_site_is_found_beside_its_word(gazetteer: Gazetteer) -> None:
@@ -69,13 +68,12 @@ def test_what_is_no_place(gazetteer: Gazetteer, text: str) -> None:
     assert [m.text for m in found(gazetteer, text) if m.role == "literal"] == []
 
 
-def test_the_lines_of_a_corpus_mark_the_name_alone(gazetteer: Gazetteer) -> None:
-    lines = place_lines("انتشروا في شرق تشاد مع القوات الفرنسية", "ar", gazetteer)
-    assert [(line["text"], line["name"]) for line in lines] == [("تشاد", "Eastern Chad")]
+def test_a_corpus_has_the_name_alone_and_no_arabic_adjectives(gazetteer: Gazetteer) -> None:
+    mentions = mentions_of_corpus("انتشروا في شرق تشاد مع القوات الفرنسية", "ar", gazetteer)
+    assert [(m.text, m.place and m.place.name) for m in mentions] == [("تشاد", "Eastern Chad")]
 
 
-def test_a_line_says_what_was_rejected(gazetteer: Gazetteer) -> None:
-    line = place_line(found(gazetteer, "وصل الوفد إلى طرابلس")[0], file="a.txt")
-    assert line["file"] == "a.txt"
-    assert isinstance(line["candidates"], list)
-    assert len(line["candidates"]) >= 2
+def test_what_was_rejected_stays_with_reasons(gazetteer: Gazetteer) -> None:
+    (mention,) = found(gazetteer, "وصل الوفد إلى طرابلس")
+    assert len(mention.candidates) >= 2
+    assert all(c.reasons for c in mention.candidates)

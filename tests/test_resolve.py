@@ -100,3 +100,75 @@ def test_rejected_candidates_keep_scores_and_reasons(gazetteer: Gazetteer) -> No
     assert len(found.candidates) >= 2
     assert all(c.reasons for c in found.candidates)
     assert found.candidates[0].score >= found.candidates[1].score
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نقلوا العتاد من قاعدتي الخادم والجفرة", ["Al-Khadim Air Base", "Al-Jufra Air Base"]),
+        ("حطت المروحيات في قاعدتي أبشي وفايا لارجو", ["Abeche Base", "Faya-Largeau Base"]),
+        ("أخلوا حقلي كونيكو والعمر", ["Conoco Gas Field Base", "Omar Oil Field Base"]),
+        ("crews left the Jufra and Khadim air bases", ["Al-Jufra Air Base", "Al-Khadim Air Base"]),
+        ("زاروا القاعدة النائية، الخادم، وكذا الجفرة", ["Al-Khadim Air Base", "Al-Jufra Air Base"]),
+        ("دخلوا مدينتي سبها ومرزق", ["Sabha", "Murzuq"]),
+    ],
+)
+def test_neighbours_share_a_word_of_kind(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert names(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ينشئون قاعدة عسكرية في نيامي", "Niamey"),
+        ("They are building a base in Mogadishu", "Mogadishu"),
+        ("the naval base in Tartus", "Tartus Naval Base"),
+        ("the air base at Hmeimim", "Hmeimim Air Base"),
+        ("the northern city of Gao in Mali", "Gao"),
+        ("دورية في قضاء سنجار", "Sinjar"),
+        ("رتل في ناحية القحطانية", "Al-Qahtaniyah"),
+        ("غادرت الدورية غاو في مالي", "Gao"),
+        ("the Greenpeace boat sailed up the Red Sea off Sudan", "Red Sea"),
+        ("قطعت الفرقاطة البحر الأحمر قرب السودان", "Red Sea"),
+        ("ولاية البحر الأحمر في السودان", "Red Sea State"),
+        ("عبرت المدمرات المتوسط", "Mediterranean Sea"),
+        ("تحالف دول النيجر وبوركينا فاسو في الساحل", "The Sahel"),
+    ],
+)
+def test_the_place_meant_comes_out(gazetteer: Gazetteer, text: str, expected: str) -> None:
+    assert expected in names(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("وصلوا إلى المدينة ثم غادروها", "Medina"),
+        ("في العديد من مدن قطر", "Al Udeid Air Base"),
+        ("ارتفع المتوسط الشهري", "Mediterranean Sea"),
+        ("قضينا الصيف على الساحل في لبنان", "The Sahel"),
+        ("نزح أهالي بلدة عتمان قرب درعا", "Oman"),
+        ("Families left Utman near Daraa", "Amman"),
+        ("They are building a base in Mogadishu", "Aden Adde International Airport"),
+    ],
+)
+def test_what_is_not_meant_stays_out(gazetteer: Gazetteer, text: str, unwanted: str) -> None:
+    assert unwanted not in names(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("Officers in Springfield, Ill., waited.", "US.IL"),
+        ("A warehouse in Springfield, Mass., burned.", "US.MA"),
+        ("The unit trains at Columbus, Georgia.", "US.GA"),
+        ("It was built in Newark, N.J., long ago.", "US.NJ"),
+    ],
+)
+def test_a_state_behind_a_town_tells_which(gazetteer: Gazetteer, text: str, province: str) -> None:
+    found = places(gazetteer, text)
+    assert [p.ids.get("admin") for p in found] == [province, province]
+
+
+@pytest.mark.parametrize("text", ["CALL OR WRITE IN TIME", "Ill. patients", "He said OK to it"])
+def test_an_abbreviation_by_itself_is_no_state(gazetteer: Gazetteer, text: str) -> None:
+    assert names(gazetteer, text) == []

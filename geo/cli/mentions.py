@@ -9,9 +9,9 @@ from gazetteer.index import Gazetteer
 from gazetteer.place import Candidate
 from geo.cli.terminal import lines_out, say
 from geo.errors import ArticleError
-from geo.extraction.places import find_places
+from geo.extraction.places import find_places, mentions_of_corpus
 from geo.language.pack import available_languages, detect_language
-from geo.model import Article, Part, PlaceMention, Role, Span
+from geo.model import Article, PlaceMention, Role
 
 
 class CandidateLine(msgspec.Struct, frozen=True):
@@ -68,11 +68,13 @@ def mention_lines(article: Article, gazetteer: Gazetteer) -> Iterator[str]:
 
 
 def document_line(document: Document, gazetteer: Gazetteer) -> str:
-    """Write the mentions of a document as one line. The text is taken as it stands: no header, no parts."""
+    """Write the mentions of a document as one line, as corpora mark them.
+
+    The text is taken as it stands: no header, no parts.
+    """
     language = document.lang if document.lang in available_languages() else detect_language(document.text)
-    part = Part(index=0, span=Span(0, len(document.text)), language=language)
-    article = Article(id=str(document.id), file=str(document.id), text=document.text, parts=(part,))
-    mentions = tuple(_mention_line(mention) for mention in find_places(article, part, gazetteer))
+    found = mentions_of_corpus(document.text, language, gazetteer)
+    mentions = tuple(_mention_line(mention) for mention in found)
     return msgspec.json.encode(FoundPlaces(id=document.id, mentions=mentions)).decode()
 
 

@@ -28,7 +28,7 @@ def plausibility(
     value += 0.15 if around.compass else 0
     value += 0.12 if around.preposition else 0
     value += 0.15 if context.company else 0
-    value += 0.5 if context.holds == place.id else 0
+    value += 0.5 if context.holds == place.id and not around.hashtag else 0
     value += 0.25 if around.nautical and place.kind in WATERS else 0
     value += 0.15 if match.first != match.last else 0
     if match.particle and place.kind == "city" and not weight and not around.wanted:

@@ -14,6 +14,7 @@ from gazetteer.surroundings import Surroundings
 _APPOSED_WORDS = 3
 _LISTED_WORDS = 8
 _TOWN = 15_000
+_INSIDE = frozenset({"", "ب"})
 _SENTENCE_ENDS = ".!?؟\n"
 
 
@@ -39,7 +40,9 @@ def containers(scan: Scan, places: Places) -> dict[int, tuple[Place, ...]]:
     inside: dict[int, tuple[Place, ...]] = {}
     for match, following in pairwise(scan.matches):
         gap = scan.text[match.end : following.start - len(following.particle)]
-        if match.demonym or following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
+        if following.particle not in _INSIDE or match.demonym:
+            continue  # "سبها ومرزق" are two towns, "سبها بليبيا" is one
+        if following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
             continue
         if any(places.numbered(n).kind == "country" for n, _ in match.hits):
             continue
@@ -91,6 +94,11 @@ def _share_among_neighbours(shared: dict[int, Surroundings], pairs: list[tuple[N
         first, second = shared[before.first], shared[match.first]
         if second.many == "after" and not first.wanted:
             shared[before.first] = replace(first, wanted=second.wanted, cue=second.cue, many="after")
+
+
+def holders(names: list[NameMatch]) -> list[tuple[NameMatch, NameMatch]]:
+    """Pair names with the name right behind that may hold them: "Newark, N.J.", "Columbus, Georgia"."""
+    return [(b, a) for b, a in pairwise(names) if a.first == b.last + 1 and a.particle in _INSIDE]
 
 
 def joined_pairs(names: list[NameMatch], scan: Scan, rules: NameRules) -> list[tuple[NameMatch, NameMatch]]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from gazetteer.areas import part_of
 from gazetteer.kinds import SITES, WATERS
@@ -10,7 +9,7 @@ from gazetteer.matching import NameMatch, Scan
 from gazetteer.names import NameRules, fold
 from gazetteer.place import Candidate, Place
 from gazetteer.plausibility import PLAUSIBLE, plausibility
-from gazetteer.relations import Places, containers, joined_pairs, share_words_of_kind
+from gazetteer.relations import Places, containers, holders, joined_pairs, share_words_of_kind
 from gazetteer.scoring import Context, clipped, is_curated, lies_in, weigh
 from gazetteer.surroundings import Reader, Surroundings
 
@@ -83,13 +82,14 @@ def _shared_context(found: list[Found], scan: Scan, places: Places) -> Context:
 
 
 def _holding(found: list[Found]) -> dict[int, str]:
-    """Find what holds the town right before it: "Newark, N.J.", "Columbus, Georgia"; ids by number of the word."""
+    """Find what holds the town right before it; ids by the number of the name's first word."""
     holding = {}
-    for before, after in pairwise(found):
-        if after.match.first == before.match.last + 1 and before.place.kind not in {"province", "country"}:
-            wider = (c.place for c in after.candidates if c.place.kind in {"province", "country"})
-            if place := next((p for p in wider if lies_in(before.place, p)), None):
-                holding[after.match.first] = place.id
+    by_word = {f.match.first: f for f in found}
+    for before, after in holders([f.match for f in found]):
+        town, wider = by_word[before.first].place, by_word[after.first].candidates
+        held = (c.place for c in wider if c.place.kind in {"province", "country"} and lies_in(town, c.place))
+        if town.kind not in {"province", "country"} and (place := next(held, None)):
+            holding[after.first] = place.id
     return holding
 
 

@@ -19,7 +19,7 @@ import pytest
 from geo.cli.server import SETTINGS, server_arguments
 
 PROJECT = Path(__file__).parents[1]
-SOURCES = ("gazetteer", "geo", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("gazetteer", "geo", "seeds", "pyproject.toml", "README.md", "LICENSE")
 START_SECONDS = 60
 
 
@@ -73,6 +73,8 @@ def test_every_data_file_is_in_the_wheel(wheel: Path) -> None:
         if path.is_file() and path.suffix not in (".pyc", ".tmp") and not path.name.startswith(".")
     }
     assert beside - inside == set()
+    seeds = {f"geo/data/seeds/{path.name}" for path in (PROJECT / "seeds").iterdir()}
+    assert seeds - inside == set()
 
 
 def test_the_command_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:

@@ -94,6 +94,8 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
         return Governed(item, item.role, item.first)
     attached = _attached(context.text, scene.tokens[item.first], item)
     under = _prefix_role(attached, context.cues)
+    if under == "at" and item.first and context.cues.prepositions.at(scene.tokens, item.first - 1)[0] == "via":
+        under = "via"  # "passing by" takes an attached preposition in Arabic
     if under:
         return Governed(item, _within(under, item, before, _steps(scene, before, item.first, context.cues)), item.first)
     return _walk_back(scene, item, before, verbs, context.cues, conjoined=attached.startswith("و"))

@@ -40,9 +40,17 @@ def read_modality(scene: Scene, trigger: Trigger, left: int, table: CueTable) ->
         return Modality("negated", words=words["negated"])
     if "possible" in found or _may(scene, start, position, table):
         return Modality("possible", words=words.get("possible", "present"))
-    if "planned" in found:
-        return Modality("planned", words=words["planned"])
+    if "planned" in found or _is_purpose(scene, trigger, table):
+        return Modality("planned", words=words.get("planned", "infinitive"))
     return Modality("planned", words="future") if trigger.future or trigger.frame.planned else Modality()
+
+
+def _is_purpose(scene: Scene, trigger: Trigger, table: CueTable) -> bool:
+    """Whether a verb stands as an infinitive ("ordered to quit"), but not as one that came true ("began to leave")."""
+    position = trigger.position
+    if trigger.form != "present" or not position or scene.tokens[position - 1].key not in table.infinitives:
+        return False
+    return not any(token.key in table.implicatives for token in scene.tokens[max(0, position - 4) : position])
 
 
 def _may(scene: Scene, start: int, position: int, table: CueTable) -> bool:

@@ -1,12 +1,13 @@
 """Find the places that an article names, what each stands for, and which place it is."""
 
 from gazetteer.areas import part_of
+from gazetteer.hearing import Heard, heard_places
 from gazetteer.index import Gazetteer
 from gazetteer.kinds import SITES
 from gazetteer.matching import NameMatch, Scan, particle_forms
 from gazetteer.names import NameRules
 from gazetteer.place import Candidate
-from gazetteer.resolve import PLAUSIBLE, Found, resolve
+from gazetteer.resolve import PLAUSIBLE, Found, country_weights, resolve
 from gazetteer.surroundings import Reader
 from gazetteer.unknown import UnknownSite, unknown_sites
 from geo.language.names import name_rules, name_words
@@ -36,6 +37,9 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
     mentions = [_mention(f, scan, rules) for f in named]
     mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, rules, gazetteer)]
     taken = frozenset(n for f in named for n in range(f.around.first, f.around.last + 1))
+    for heard in heard_places(scan, rules, gazetteer, country_weights(named, scan, gazetteer), taken):
+        mentions.append(_heard(heard, scan))
+        taken |= set(range(heard.first - 1 if heard.cue else heard.first, heard.last + 1))
     for site in unknown_sites(scan, rules, gazetteer.site_words, taken):
         mentions.append(_unknown(site, scan, gazetteer))
     return _without_overlaps(mentions)
@@ -79,6 +83,11 @@ def _is_rank(word: str, rules: NameRules, gazetteer: Gazetteer) -> bool:
         if form in rules.compass or form in rules.compass_of or (form in before and before[form].kind not in SITES):
             return True
     return False
+
+
+def _heard(heard: Heard, scan: Scan) -> PlaceMention:
+    span = _span(scan, heard.first, heard.last, heard.cut)
+    return PlaceMention(span, scan.text[span.start : span.end], "literal", (heard.candidate,), heard.cue)
 
 
 def _unknown(site: UnknownSite, scan: Scan, gazetteer: Gazetteer) -> PlaceMention:

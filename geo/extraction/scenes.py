@@ -107,6 +107,8 @@ class CueTable:
     borders: frozenset[str]
     pronouns: frozenset[str]
     recipients: frozenset[str]
+    infinitives: frozenset[str]
+    implicatives: frozenset[str]
     stresses: frozenset[str]
 
 
@@ -147,6 +149,8 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.borders)),
         frozenset(map(level, cues.pronouns)),
         frozenset(map(level, cues.recipients)),
+        frozenset(map(level, cues.modals.infinitives)),
+        frozenset(map(level, cues.modals.implicatives)),
         frozenset(map(level, cues.modals.possible_before_present)),
     )
 

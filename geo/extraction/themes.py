@@ -127,7 +127,7 @@ def _is_arabic(scene: Scene, position: int) -> bool:
 
 def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
     """Whether the moving thing stands behind the verb: the object of an active verb, the genitive of a noun."""
-    if trigger.passive or trigger.form == "active":
+    if trigger.passive or (trigger.form == "active" and trigger.frame.mover == "subject"):
         return False
     if trigger.form == "noun" or trigger.frame.mover == "object":
         return True

@@ -34,6 +34,8 @@ class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied: tuple[str, ...]
     future_prefixes: tuple[str, ...] = ()
     possible_before_present: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    implicatives: tuple[str, ...] = ()
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

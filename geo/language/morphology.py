@@ -37,9 +37,10 @@ def level(word: str) -> str:
 
 def arabic_forms(verb: Verb) -> dict[Form, set[str]]:
     """Spell the past, present, verbal nouns and participles of an Arabic verb, object pronouns included."""
-    past = {*_with_pronouns(_past(level(verb.past)))} if verb.past else set()
+    objects = (lambda forms: forms) if verb.intransitive else _with_pronouns
+    past = {*objects(_past(level(verb.past)))} if verb.past else set()
     past |= {level(form) for form in verb.forms}
-    present = {*_with_pronouns(_present(level(verb.present)))} if verb.present else set()
+    present = {*objects(_present(level(verb.present)))} if verb.present else set()
     nouns = {form for noun in verb.nouns for form in _noun(level(noun))}
     active = {level(base) + ending for base in verb.participles for ending in _PARTICIPLE_ENDINGS}
     return {"past": past, "present": present - past, "noun": nouns, "active": active - nouns}

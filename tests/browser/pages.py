@@ -54,9 +54,10 @@ def wait_for_listed(page: Page, count: int) -> set[str]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the server has drawn the page."""
-    page.wait_for_timeout(300)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    """Wait until the server has drawn the page, and nothing made it begin again."""
+    for _ in range(3):
+        page.wait_for_timeout(250)
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
 
 
 def download(page: Page, name: str, folder: Path) -> Path:

@@ -13,8 +13,11 @@ from gazetteer.matching import Hit, NameMatch, NameTable, Scan, scan
 from gazetteer.names import NameRules, fold, without_articles
 from gazetteer.place import Candidate, Place, Point, great_circle_km
 from gazetteer.scoring import Context, score
+from gazetteer.sounds import SoundIndex
 from gazetteer.spelling import near_keys
 
+_WRITTEN_IN_ARABIC = "SY LY SD EG LB IQ JO YE PS SA AE QA KW BH OM TN DZ MA MR EH IL"
+_ARAB_COUNTRIES = frozenset(_WRITTEN_IN_ARABIC.split())
 _INFLECTIONS = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "يه")
 
 
@@ -34,6 +37,7 @@ class Gazetteer:
         self._renamed: dict[str, tables.Override] = {}
         self._cache: dict[int, Place] = {}
         self._numbers: dict[str, int] = {}
+        self._sounds: dict[str, SoundIndex] = {}
         self._grid: dict[tuple[int, int], list[int]] = {}
 
     @classmethod
@@ -151,6 +155,52 @@ class Gazetteer:
         found: dict[int, Candidate] = {}
         self._add_misspelt(found, fold(name), Context(wanted=kind), None)
         return sorted(found.values(), key=lambda c: (-c.score, c.place.id))[:5]
+
+    def sounding(self, name: str, country: str, kind: str, *, loudly: bool = False) -> list[Candidate]:
+        """List the places of a country whose Latin name sounds like an Arabic one, best first.
+
+        Parameters
+        ----------
+        name
+            In Arabic letters.
+        country
+            ISO 3166 alpha-2.
+        kind
+            What a word of kind asks for.
+        loudly
+            Whether nothing but the sound speaks for it: the name must be longer, and the country not an Arab one.
+
+        >>> Gazetteer.open().sounding("كوبيانسك", "UA", "city")[0].place.name
+        'Kupiansk'
+        """
+        found: dict[int, Candidate] = {}
+        for odd, number in self._sound_index(country).alike(fold(name), loudly=loudly):
+            place = self.numbered(number)
+            spelt = "ar" in place.names and country in _ARAB_COUNTRIES
+            if fit(place, kind) < 0.5 or spelt or (loudly and country in _ARAB_COUNTRIES):
+                continue
+            score_ = round(0.6 - odd, 3)
+            if number not in found or found[number].score < score_:
+                found[number] = Candidate(place, score_, fold(name), (f"sounds like {place.name}",))
+        return sorted(found.values(), key=lambda c: (-c.score, -c.place.population, c.place.id))
+
+    def _sound_index(self, country: str) -> SoundIndex:
+        if not self._sounds:
+            self._sounds = self._index_sounds()
+        return self._sounds.get(country) or SoundIndex([])
+
+    def _index_sounds(self) -> dict[str, SoundIndex]:
+        """Sort the Latin names of towns and sites by country."""
+        by_country: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        countries = [line.split("\t", 6)[4:6] for line in self._lines]
+        countries += [[place.kind, place.country] for place in self._curated]
+        for key in (*self._table.extract, *self._table.added):
+            if key[0] < "\u0250":
+                for number, _ in self._table.hits(key):
+                    kind, country = countries[number]
+                    if kind == "city" or kind in SITES:
+                        by_country[country].append((key, number))
+        return {country: SoundIndex(names) for country, names in by_country.items()}
 
     @property
     def table(self) -> NameTable:

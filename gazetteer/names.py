@@ -109,6 +109,8 @@ class NameRules:
         Never names, although some gazetteer says so; "العديد من" is none although العديد is.
     conjunctions
         Words that join names of one kind.
+    movement
+        Words of movement that a place stands right behind: towards, from, left, reached.
     nautical
         Words of ships and the sea, beside which an ordinary word may name a sea.
     ordinary
@@ -136,6 +138,7 @@ class NameRules:
     stop_words: frozenset[str] = frozenset()
     stop_phrases: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    movement: frozenset[str] = frozenset()
     nautical: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()

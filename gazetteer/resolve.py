@@ -75,7 +75,7 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
 
 def _shared_context(found: list[Found], scan: Scan, places: Places) -> Context:
     """Gather what the text as a whole tells about where it plays."""
-    countries = _country_weights(found, scan, places)
+    countries = country_weights(found, scan, places)
     anchors = tuple({f.place.point for f in found if f.plausibility >= _SURE and not f.place.is_area})[:40]
     middles = {code: place.point for code in countries if (place := places.origin(code))}
     return Context(countries=countries, anchors=anchors, middles=middles, provinces=_province_weights(found))
@@ -179,7 +179,7 @@ def _clearness(item: Found) -> float:
     return 1.0 if rival is None else min(1.0, 5 * max(0.0, best.score - rival.score))
 
 
-def _country_weights(found: list[Found], scan: Scan, places: Places) -> dict[str, float]:
+def country_weights(found: list[Found], scan: Scan, places: Places) -> dict[str, float]:
     """Weigh the countries of a text by its names of countries, adjectives of origin and unmistakable places."""
     weights: defaultdict[str, float] = defaultdict(float)
     for match in scan.matches:

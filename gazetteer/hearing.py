@@ -1,0 +1,130 @@
+"""Find foreign towns that Arabic writers spell by ear and no table has in Arabic: "بلدة كوبيانسك"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from gazetteer.kinds import SITES, SiteWords
+from gazetteer.matching import Scan, particle_forms
+from gazetteer.names import NameRules, Token
+from gazetteer.place import Candidate
+
+_ABOUT = 0.3
+"""How much a text must be about a country for its towns to be listened for."""
+
+
+class SoundPlaces(Protocol):
+    """What is asked of a gazetteer."""
+
+    @property
+    def site_words(self) -> SiteWords:
+        """The words that say what kind of place a name is."""
+
+    def sounding(self, name: str, country: str, kind: str, *, loudly: bool) -> list[Candidate]:
+        """List the places of a country whose Latin name sounds like an Arabic one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words [first, last] that sound like a place; `cut` letters of a particle precede them."""
+
+    first: int
+    last: int
+    cut: int
+    cue: str
+    candidate: Candidate
+
+
+def heard_places(
+    scan: Scan, rules: NameRules, places: SoundPlaces, countries: Mapping[str, float], taken: frozenset[int]
+) -> Iterator[Heard]:
+    """Find towns and bases by their sound, within the countries that the text is about.
+
+    A name counts only right behind a word of kind, a word of movement, or another place and "and", and only where
+    hardly anything else in those countries sounds like it.
+
+    Parameters
+    ----------
+    scan
+        The text.
+    rules
+        What its language knows; a language with capitals writes the names as the table has them.
+    places
+        The gazetteer.
+    countries
+        How much the text is about each country, 0 to 1.
+    taken
+        The numbers of the words that belong to places already.
+    """
+    about = [c for c, weight in countries.items() if weight >= _ABOUT]
+    if rules.cased or not about:
+        return
+    ends = set(taken)
+    number = 0
+    while number < len(scan.words):
+        heard = None if number in taken else _heard_at(number, scan, rules, places, about, ends)
+        if heard:
+            yield heard
+            ends.add(heard.last)
+        number = heard.last + 1 if heard else number + 1
+
+
+def _heard_at(
+    number: int, scan: Scan, rules: NameRules, places: SoundPlaces, about: list[str], ends: set[int]
+) -> Heard | None:
+    word, before = scan.words[number], scan.words[number - 1] if number else None
+    if before is None or not word.joined or not _may_be_foreign(word, rules):
+        return None
+    cue, cut = _cue(before, rules, places.site_words), 0
+    if not cue and number - 1 in ends and word.text.startswith("و"):
+        cut = 1
+    elif not cue and before.text not in rules.movement:
+        return None
+    kind = places.site_words.before[cue].kind if cue else "city"
+    for count in (2, 1):
+        phrase = scan.phrase(number, count)[cut:]
+        others = scan.words[number + 1 : number + count]
+        if not phrase or not all(_may_be_foreign(w, rules) for w in others):
+            continue
+        if not cue and not _bears_no_ending(phrase):
+            continue
+        found = [c for country in about for c in places.sounding(phrase, country, kind, loudly=not cue)]
+        if candidate := _only(found):
+            return Heard(number, number + count - 1, cut, cue, candidate)
+    return None
+
+
+def _cue(before: Token, rules: NameRules, site_words: SiteWords) -> str:
+    for form, _ in particle_forms(before.text, rules):
+        if form.startswith("ال"):
+            continue  # "the town" is known already: its name does not follow
+        if (word := site_words.before.get(form)) and (word.kind in SITES or word.kind in {"city", "district"}):
+            return form
+    return ""
+
+
+def _may_be_foreign(word: Token, rules: NameRules) -> bool:
+    """Whether a word is long enough, not definite, and none that the language knows."""
+    known = (rules.stop_words, rules.ordinary, rules.first_names, rules.titles, rules.organisations, rules.speech)
+    forms = [form for form, _ in particle_forms(word.text, rules)]
+    return (
+        len(word.text) >= 4
+        and word.text[0] > "\u0600"
+        and not any(form.startswith("ال") for form in forms)
+        and not any(form in words for form in forms for words in (*known, rules.prepositions, rules.institutions))
+    )
+
+
+def _bears_no_ending(phrase: str) -> bool:
+    """Whether a word has none of the endings of Arabic plurals and pronouns."""
+    return len(phrase) >= 5 and not phrase.endswith(("ين", "ون", "ات", "ه", "هم", "ها", "نا", "ان", "ايا"))
+
+
+def _only(found: list[Candidate]) -> Candidate | None:
+    """Take the best candidate unless another one rivals it."""
+    ranked = sorted(found, key=lambda c: (-c.score, -c.place.population, c.place.id))
+    if not ranked:
+        return None
+    best, *others = ranked
+    rivals = [c for c in others if c.score > best.score - 0.1 and 10 * c.place.population > best.place.population]
+    return None if rivals else best

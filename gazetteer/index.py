@@ -37,7 +37,9 @@ class Gazetteer:
         self._renamed: dict[str, tables.Override] = {}
         self._cache: dict[int, Place] = {}
         self._numbers: dict[str, int] = {}
+        self._site_keys: list[str] = []
         self._sounds: dict[str, SoundIndex] = {}
+        self._latin_names: dict[str, list[tuple[str, int]]] = {}
         self._grid: dict[tuple[int, int], list[int]] = {}
 
     @classmethod
@@ -185,11 +187,13 @@ class Gazetteer:
         return sorted(found.values(), key=lambda c: (-c.score, -c.place.population, c.place.id))
 
     def _sound_index(self, country: str) -> SoundIndex:
-        if not self._sounds:
-            self._sounds = self._index_sounds()
-        return self._sounds.get(country) or SoundIndex([])
+        if not self._latin_names:
+            self._latin_names = self._sort_latin_names()
+        if country not in self._sounds:
+            self._sounds[country] = SoundIndex(self._latin_names.get(country, ()))
+        return self._sounds[country]
 
-    def _index_sounds(self) -> dict[str, SoundIndex]:
+    def _sort_latin_names(self) -> dict[str, list[tuple[str, int]]]:
         """Sort the Latin names of towns and sites by country."""
         by_country: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         countries = [line.split("\t", 6)[4:6] for line in self._lines]
@@ -200,7 +204,7 @@ class Gazetteer:
                     kind, country = countries[number]
                     if kind == "city" or kind in SITES:
                         by_country[country].append((key, number))
-        return {country: SoundIndex(names) for country, names in by_country.items()}
+        return dict(by_country)
 
     @property
     def table(self) -> NameTable:
@@ -252,8 +256,10 @@ class Gazetteer:
             yield other, 0.15, "with or without the article"
 
     def _add_misspelt(self, found: dict[int, Candidate], bare: str, context: Context, country: str | None) -> None:
-        keys = (k for k, hits in self._table.added.items() if any(sure and self._is_site(n) for n, sure in hits))
-        for key, distance in near_keys(without_articles(bare), keys):
+        if not self._site_keys:
+            added = self._table.added.items()
+            self._site_keys = [k for k, hits in added if any(sure and self._is_site(n) for n, sure in hits)]
+        for key, distance in near_keys(without_articles(bare), self._site_keys):
             for number, _ in self._table.added[key]:
                 place = self.numbered(number)
                 if place.kind in SITES and number not in found and (not country or place.country == country.upper()):

@@ -60,10 +60,18 @@ class SiteWord:
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
-    """The words by folded phrase, those before a name and those after it."""
+    """The words by folded phrase, those before a name and those after it.
+
+    Attributes
+    ----------
+    heads, ends
+        The first words of those after a name, the last words of those before it: most words are neither.
+    """
 
     before: dict[str, SiteWord]
     after: dict[str, SiteWord]
+    heads: frozenset[str]
+    ends: frozenset[str]
 
 
 def read_site_words() -> SiteWords:
@@ -74,7 +82,9 @@ def read_site_words() -> SiteWords:
             tables[row["side"]][fold(row["word"])] = SiteWord(
                 row["kind"], row["in_name"] == "yes", row["many"] == "yes"
             )
-    return SiteWords(tables["before"], tables["after"])
+    heads = frozenset(phrase.partition(" ")[0] for phrase in tables["after"])
+    ends = frozenset(phrase.rpartition(" ")[2] for phrase in tables["before"])
+    return SiteWords(tables["before"], tables["after"], heads, ends)
 
 
 def peel(key: str, words: SiteWords) -> tuple[str, str]:

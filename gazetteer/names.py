@@ -14,6 +14,7 @@ _DROPPED = (
 _DROP = re.compile(f"[{_DROPPED}]")
 _POSSESSIVE = re.compile("['\u2019](?=[sS](?![^\\W_]))")
 _PRESENTATION = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+_ODD = re.compile(f"{_DROP.pattern}|{_PRESENTATION.pattern}")
 _HYPHENS = "-\u2010\u2011"
 _ABBREVIATED = frozenset({".", ". "})
 _TOKEN = re.compile(r"[^\W_]+")
@@ -178,12 +179,18 @@ def fold_with_offsets(text: str) -> Folded:
     text = _POSSESSIVE.sub(" ", text)
     letters: list[str] = []
     offsets: list[int] = []
-    for index, letter in enumerate(text):
-        if _DROP.match(letter):
-            continue
-        plain = unicodedata.normalize("NFKC", letter) if _PRESENTATION.match(letter) else letter
-        letters.append(plain)
-        offsets.extend([index] * len(plain))
+    last = 0
+    for odd in _ODD.finditer(text):
+        start = odd.start()
+        letters.append(text[last:start])
+        offsets.extend(range(last, start))
+        if not _DROP.match(odd[0]):
+            plain = unicodedata.normalize("NFKC", odd[0])
+            letters.append(plain)
+            offsets.extend([start] * len(plain))
+        last = start + 1
+    letters.append(text[last:])
+    offsets.extend(range(last, len(text)))
     offsets.append(len(text))
     return Folded("".join(letters).translate(_FOLDS), offsets)
 

@@ -170,6 +170,8 @@ class Reader:
         return forms
 
     def _kind_after(self, last: int) -> tuple[int, str, str]:
+        if last + 1 >= len(self._words) or self._words[last + 1].text not in self._site_words.heads:
+            return last, "", ""
         for count in (3, 2, 1):
             phrase = self._scan.phrase(last + 1, count)
             if phrase and self._words[last + 1].joined and (word := self._site_words.after.get(phrase)):

@@ -75,6 +75,8 @@ def _looks_like_a_name(word: str, rules: NameRules, *, described: bool) -> bool:
 def _latin_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterator[UnknownSite]:
     """Read capitalised words before "air base": "Example Town Air Base"."""
     for number in range(1, len(scan.words)):
+        if scan.words[number].text not in site_words.heads:
+            continue
         for count in (3, 2, 1):
             phrase = scan.phrase(number, count)
             cue = site_words.after.get(phrase) if phrase else None

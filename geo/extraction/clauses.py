@@ -11,6 +11,7 @@ from geo.extraction.journeys import Event, join_journeys
 from geo.extraction.modality import read_modality
 from geo.extraction.scenes import Context, CueTable, Item, Scene, words_of
 from geo.extraction.themes import find_theme
+from geo.extraction.unknown import unknown_places
 from geo.model import DateInterval, PlaceRef, Span
 
 
@@ -20,6 +21,7 @@ def read_events(scene: Scene, context: Context, before: Event | None = None) -> 
     `before` is the last event of the sentence before, whose moving thing an unnamed subject means.
     """
     found = [*named_places(scene), *pointed_places(scene, context), *soil_places(scene, context)]
+    found += unknown_places(scene, context)
     items = sorted(found, key=lambda item: item.first)
     triggers = find_triggers(scene.tokens, context.frames, taken=_named_words(scene, items))
     governed = govern_places(scene, items, triggers, context)

@@ -15,11 +15,11 @@ OBJECT_PRONOUNS = ("ها", "ه")
 class Trigger:
     """A movement verb at a word of a sentence.
 
-    `future` is set by an Arabic prefix, `conjoined` by an attached conjunction before a finite verb, `purpose` by
-    an attached "in order to"; `relative` marks a participle that only describes a noun ("the forces stationed in
-    ..."); `compound` a verb whose next word belongs to it; `pronoun` a verbal noun with one attached
-    ("their withdrawal"); `plural` an Arabic form whose subject has been named before it;
-    `object_pronoun` one that holds its object ("they left it").
+    `future` is set by an Arabic prefix, `conjoined` by a conjunction right before a finite verb, `follows_subject` in
+    a language whose subject always comes first, `purpose` by an attached "in order to". `relative` marks a participle
+    that only describes a noun ("the forces stationed in ..."), `compound` a verb whose next word belongs to it,
+    `pronoun` a verbal noun with one attached ("their withdrawal"), `plural` an Arabic form whose subject has been
+    named before it, `object_pronoun` one that holds its object ("they left it").
     """
 
     position: int
@@ -29,6 +29,7 @@ class Trigger:
     future: bool = False
     relative: bool = False
     conjoined: bool = False
+    follows_subject: bool = False
     purpose: bool = False
     compound: bool = False
     pronoun: bool = False
@@ -109,7 +110,7 @@ def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) 
             passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, grammar)
             conjoined = before in grammar.conjunctions and hit.form in {"past", "present"}
             form: Form = "passive" if passive else hit.form
-            return [Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined)]
+            return [Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined, follows_subject=True)]
     return []
 
 

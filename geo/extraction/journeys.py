@@ -57,6 +57,8 @@ def _own_theme(event: Event, before: Event, scene: Scene) -> bool:
     """Whether the clause has a moving thing of its own that the clause before does not have."""
     if event.trigger.form == "active" and event.trigger.frame.continues:
         return False  # "coming from", "bound for" describe what was named before
+    if event.trigger.conjoined and event.trigger.follows_subject:
+        return False  # "and headed for": the subject was named before
     items = [item for item in (event.theme.noun, event.theme.quantity, event.theme.actor) if item]
     items = [item for item in items if item.first > before.last]
     return any(item.first > event.trigger.position or _begins_anew(item.first, scene) for item in items)

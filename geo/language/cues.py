@@ -4,11 +4,14 @@ from typing import Literal
 
 import msgspec
 
-PointedRole = Literal["origin", "destination", "at", ""]
+PointedRole = Literal["origin", "destination", "at", "about", ""]
 
 
 class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Prepositions by the role of the place under them. Prefixes stand without a space, as in Arabic."""
+    """Prepositions by the role of the place under them. Prefixes stand without a space, as in Arabic.
+
+    After a `loose` one an unknown name is no place yet ("for Human Rights").
+    """
 
     origin: tuple[str, ...]
     destination: tuple[str, ...]
@@ -16,6 +19,7 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: tuple[str, ...]
     about: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     origin_prefixes: tuple[str, ...] = ()
     destination_prefixes: tuple[str, ...] = ()
     at_prefixes: tuple[str, ...] = ()

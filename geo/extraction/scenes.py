@@ -107,6 +107,7 @@ class CueTable:
     borders: frozenset[str]
     pronouns: frozenset[str]
     recipients: frozenset[str]
+    place_words: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
     stresses: frozenset[str]
@@ -149,6 +150,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.borders)),
         frozenset(map(level, cues.pronouns)),
         frozenset(map(level, cues.recipients)),
+        frozenset(map(level, cues.place_words)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),
         frozenset(map(level, cues.modals.possible_before_present)),

@@ -4,17 +4,34 @@ from collections.abc import Iterator
 
 from geo.extraction.anaphora import PlaceItem
 from geo.extraction.scenes import Context, Scene, covers
+from geo.extraction.tokens import word_readings
 from geo.model import PlaceRef, Span
 
 LONGEST = 3
+SHORTEST = 4
 
 
 def unknown_places(scene: Scene, context: Context) -> list[PlaceItem]:
-    """List the capitalised names right behind "to", "from" or "through" that are neither places nor actors.
+    """List the names that are neither places nor actors, but stand where a place does.
 
-    Only for scripts with capitals; what is no movement's place falls away with the verb.
+    In scripts with capitals: right behind "to", "from" or "through". In others: behind a word such as "town".
+    What is no movement's place falls away with the verb.
     """
-    return list(_names_after_prepositions(scene, context))
+    words = context.cues.place_words
+    return list(_names_after_words(scene, context) if words else _names_after_prepositions(scene, context))
+
+
+def _names_after_words(scene: Scene, context: Context) -> Iterator[PlaceItem]:
+    tokens = scene.tokens
+    for position in range(len(tokens) - 1):
+        if context.cues.place_words.isdisjoint(word_readings(tokens[position].key)) or _taken(scene, position):
+            continue
+        following = tokens[position + 1].key
+        together = scene.sentence.stretches[position] == scene.sentence.stretches[position + 1]
+        known = following in context.cues.transparent or len(following) < SHORTEST
+        if together and not known and not _taken(scene, position + 1):
+            span = Span(tokens[position + 1].start, tokens[position + 1].end)
+            yield PlaceItem(position + 1, position + 1, span, PlaceRef(context.text[span.start : span.end], None, span))
 
 
 def _names_after_prepositions(scene: Scene, context: Context) -> Iterator[PlaceItem]:

@@ -101,3 +101,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     borders: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    place_words: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ BUILT = {
     "filters": ("actor", "kind", "mode", "certainty", "source"),
 }
 FILES = ("page.css", "language.js")
-MESSAGES = ("detail.hidden", "detail.choose", "page.empty", "page.nothing_matches")
+MESSAGES = ("detail.choose", "page.empty", "page.nothing_matches")
 
 
 def asked_for() -> set[str]:

@@ -57,6 +57,10 @@ def test_labels_hold_no_markdown(text: str) -> None:
     assert all(label[at - 1] == "\\" for at, letter in enumerate(label) if letter in "*_[]()`$:#<>~")
 
 
+def test_labels_hold_no_icon() -> None:
+    assert ":material/home:" not in plain_label(HOSTILE).replace("\\", "")
+
+
 def test_a_movements_detail_holds_no_markup_of_the_article() -> None:
     told = report(HOSTILE, outlet=HOSTILE, what=HOSTILE, sources=(HOSTILE,), origin=HOSTILE)
     shown = movement_markup(movement(told), EN) + report_markup(told, EN)

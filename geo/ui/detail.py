@@ -107,8 +107,8 @@ def _place(slot: Slot, number: int, texts: Texts) -> Markup:
     notes = place_notes(ref, texts)
     if ref.place and not ref.place.is_area:
         notes.append(f"{ref.place.lat:.3f}, {ref.place.lon:.3f}")
-    small = [element("small", element("bdi", note)) for note in notes]
-    return element("div", joined, element("strong", foreign(place_name(ref, texts))), *small, css="m-place")
+    small = element("small", *(element("span", foreign(note), css="m-source") for note in notes)) if notes else ""
+    return element("div", joined, element("strong", foreign(place_name(ref, texts))), small, css="m-place")
 
 
 def _sources(movement: Movement) -> Markup:

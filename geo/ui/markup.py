@@ -1,7 +1,8 @@
 """HTML for the page, in which text stays text.
 
 Whatever comes from an article goes through `element`, which escapes all that is not `Markup` already. It never goes
-to `st.markdown`, `st.write`, `st.caption` or a widget's label: those read Markdown, icons and formulas out of it.
+to `st.markdown`, `st.write` or `st.caption`, and to a widget's label only through `plain_label`: those read Markdown,
+icons and formulas out of it.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+WORD_JOINER = "\u2060"
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|~$:&"})
 
@@ -62,7 +64,8 @@ def isolate_left_to_right(text: str) -> str:
 def plain_label(text: str) -> str:
     r"""Write text so that a widget's label, which reads Markdown, shows it as it is.
 
-    >>> plain_label("*x* :material/home: $y$")
-    '\\*x\\* \\:material/home\\: \\$y\\$'
+    >>> plain_label("*x* $y$")
+    '\\*x\\* \\$y\\$'
     """
-    return " ".join(text.split()).translate(_MARKDOWN)
+    # an icon's name, as in `:material/home:`, is looked for after the escapes are gone: a joiner breaks it
+    return " ".join(text.split()).translate(_MARKDOWN).replace("\\:", f"\\:{WORD_JOINER}")

@@ -27,7 +27,7 @@ PANEL_HEIGHT_PX = 500
 def main() -> None:
     """Draw the page."""
     texts = load_texts(state.language())
-    st.set_page_config(page_title=texts["page.name"], page_icon="◈", layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config(page_title=texts["page.name"], page_icon="◈", layout="wide", initial_sidebar_state="auto")
     apply_style(texts)
     with st.spinner(texts["page.reading"]):
         collection = load_collection(state.added_articles())
@@ -108,7 +108,7 @@ def _selected(collection: Collection, shown: Layers, texts: Texts) -> None:
     chosen = collection.by_id.get(state.selected_id())
     if chosen:
         if chosen not in shown.movements:
-            st.html(_message("detail.hidden", texts))
+            st.html(element("p", texts["detail.hidden"], css="m-note m-warn", role="status"))
         show_detail(chosen, collection.by_id, texts)
     elif not collection.movements:
         st.html(_message("page.empty", texts))

@@ -33,6 +33,8 @@ def plausibility(
     value += 0.15 if match.first != match.last else 0
     if match.particle and place.kind == "city" and not weight and not around.wanted:
         value -= 0.15 if match.particle[-1] not in "فك" else 0.3
+    if match.key in context.bearers and not (around.wanted or around.person or place.kind == "country"):
+        value -= 0.4
     value -= _doubts(match, around, rules)
     return min(1.0, max(0.0, value))
 

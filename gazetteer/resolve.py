@@ -54,7 +54,8 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     names = [m for m in scan.matches if not m.demonym and not _is_plain_word(m, rules, places)]
     around = share_words_of_kind(names, {m.first: reader.read(m) for m in names}, scan, rules, places)
     within = containers(scan, places)
-    first = [_found(m, around[m.first], Context(within=within.get(m.first, ())), rules, places) for m in names]
+    alone = Context(bearers=frozenset(m.key for m in names if around[m.first].person))
+    first = [_found(m, around[m.first], replace(alone, within=within.get(m.first, ())), rules, places) for m in names]
     first = [f for f in first if f.candidates]
     shared = _shared_context(first, scan, places)
     company = _in_company(first, scan, rules)
@@ -67,6 +68,7 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
             within=within.get(number, ()),
             anchors=tuple(a for a in shared.anchors if a != early.place.point),
             company=number in company,
+            bearers=alone.bearers,
             holds=holding.get(number, ""),
         )
         result.append(_found(early.match, around[number], context, rules, places))
@@ -119,7 +121,7 @@ def _found(match: NameMatch, around: Surroundings, context: Context, rules: Name
     named = [(places.numbered(number), sure) for number, sure in match.hits]
     beside_water = not around.wanted and any(p.kind in WATERS and is_curated(p) for p, _ in named)
     for place, sure in named:
-        if len(match.key) <= _ABBREVIATED and rules.cased and not _is_written(match.text, place):
+        if len(match.key) <= _ABBREVIATED and rules.cased and not _is_written(match.text, around, place):
             continue
         value, reasons = weigh(place, sure=sure, context=context)
         if beside_water and place.kind == "province":
@@ -137,10 +139,12 @@ def _found(match: NameMatch, around: Surroundings, context: Context, rules: Name
     return Found(match, around, candidates, likely)
 
 
-def _is_written(text: str, place: Place) -> bool:
-    """Whether a short name stands in the table with these capitals: "US" is a country, "Us" is not."""
+def _is_written(text: str, around: Surroundings, place: Place) -> bool:
+    """Whether a short name stands in the table with these capitals and dots: "US" is a country, "Us" is not."""
     names = (place.name, *place.names.get("en", ()))
-    return text.replace(".", "") in {name.replace(".", "") for name in names}
+    if text.isupper():
+        return text.replace(".", "") in {name.replace(".", "") for name in names}
+    return text in names or (around.dotted and f"{text}." in names)
 
 
 def _is_spelt_alike(text: str, place: Place) -> bool:

@@ -30,6 +30,8 @@ class Context:
         How much the text is about each province, 0 to 1, by its key ("US.NJ").
     holds
         The id of the place that holds the town right before: "Newark, N.J.".
+    bearers
+        Names that persons of the text bear: "Jane Allen" is "Allen" from there on.
     company
         Whether the name is joined to a likely place: "Mali and Niger".
     """
@@ -42,6 +44,7 @@ class Context:
     middles: Mapping[str, Point] = field(default_factory=dict)
     provinces: Mapping[str, float] = field(default_factory=dict)
     holds: str = ""
+    bearers: frozenset[str] = frozenset()
     company: bool = False
 
     def weight(self, place: Place) -> float:

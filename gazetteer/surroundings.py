@@ -59,6 +59,7 @@ class Surroundings:
     opens_sentence: bool = False
     hashtag: bool = False
     quoted: bool = False
+    dotted: bool = False
     loose: bool = False
     many: str = ""
     nautical: bool = False
@@ -111,6 +112,7 @@ class Reader:
             compass=compass,
             inside=inside,
             preposition=preposition,
+            dotted=text[match.end : match.end + 1] == ".",
             nautical=self._is_nautical(match),
             person=self._is_person(match, bool(kind.cue)),
             organisation=self._is_organisation(match, bool(kind.cue), bool(compass)),
@@ -143,7 +145,8 @@ class Reader:
         for count in (3, 2, 1):
             phrase, particle = self._phrase_ending(first, count, self._site_words.before)
             if phrase:
-                if self._site_words.before[phrase].in_name:
+                named = self._site_words.before[phrase].kind != "country" or self._words[first - count].capital
+                if self._site_words.before[phrase].in_name and (named or not self._rules.cased):
                     return first - count, phrase, particle, first - count
                 return first, phrase, cut, first - count
         return first, "", cut, first

@@ -172,3 +172,21 @@ def test_a_state_behind_a_town_tells_which(gazetteer: Gazetteer, text: str, prov
 @pytest.mark.parametrize("text", ["CALL OR WRITE IN TIME", "Ill. patients", "He said OK to it"])
 def test_an_abbreviation_by_itself_is_no_state(gazetteer: Gazetteer, text: str) -> None:
     assert names(gazetteer, text) == []
+
+
+def test_a_persons_surname_stays_a_persons(gazetteer: Gazetteer) -> None:
+    text = "Sergeant Thomas Newport signed the papers. The men of Newport left at noon, and Newport stayed."
+    assert names(gazetteer, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trucks left Annapolis, Md., at dawn.", ["Annapolis", "Maryland"]),
+        ("La Paz is far. La vida es dura.", ["La Paz"]),
+        ("US and EU envoys met", ["United States", "European Union"]),
+        ("They asked us in vain", []),
+    ],
+)
+def test_short_names_need_their_capitals_and_dots(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert names(gazetteer, text) == expected

@@ -20,6 +20,7 @@ WAYS = ("paste", "upload")
 def show_add(collection: Collection, texts: Texts) -> None:
     """Draw the panel: what to read, when and where it was published, and what was found in it."""
     st.html(element("h3", texts["add.title"], css="m-title") + element("p", texts["add.help"], css="m-hint"))
+    above = st.container()
     way = st.segmented_control(
         texts["add.how"],
         WAYS,
@@ -31,7 +32,8 @@ def show_add(collection: Collection, texts: Texts) -> None:
     outcomes = _ask(way or WAYS[0], texts)
     if outcomes is not None:
         _take(outcomes, collection)
-    _show_outcomes(collection, texts)
+    with above:
+        _show_outcomes(collection, texts)
     if state.added_articles():
         st.button(texts["add.remove"], key="remove added", type="tertiary", on_click=_remove_added)
 
@@ -52,7 +54,7 @@ def _ask(way: str, texts: Texts) -> list[Outcome] | None:
         text = st.text_area(
             texts["add.text"],
             key=f"add text {number}",
-            height=140,
+            height=110,
             placeholder=texts["add.text_placeholder"],
             persist_state="session",
         )

@@ -4,10 +4,12 @@ from importlib import import_module
 
 _HOMES = {
     "Candidate": "gazetteer.place",
+    "FallbackGazetteer": "gazetteer.fallback",
     "Gazetteer": "gazetteer.index",
     "GazetteerError": "gazetteer.errors",
     "NameMatch": "gazetteer.matching",
     "NameRules": "gazetteer.names",
+    "OnlineError": "gazetteer.errors",
     "Place": "gazetteer.place",
     "PlaceNotFoundError": "gazetteer.errors",
     "Point": "gazetteer.place",

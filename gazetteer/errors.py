@@ -11,3 +11,7 @@ class TableError(GazetteerError, ValueError):
 
 class PlaceNotFoundError(GazetteerError, LookupError):
     """No place has this id."""
+
+
+class OnlineError(GazetteerError, ConnectionError):
+    """An online service did not answer: the message names it and the mend."""

@@ -20,7 +20,9 @@ def plausibility(
     """
     value = _by_itself(place, sure)
     weight = context.weight(place)
-    if place.kind != "country":
+    if place.kind == "country":
+        value += 0.1 * weight  # مالي is "financial" too, but hardly beside Bamako
+    else:
         value += 0.3 * min(1.0, 2 * weight) if value < 0.7 else 0.1 * weight
         value -= 0.15 if context.countries and not weight and value < 0.7 and place.country else 0
     value += 0.4 if any(lies_in(place, container) for container in context.within) else 0
@@ -34,7 +36,7 @@ def plausibility(
     if match.particle and place.kind == "city" and not weight and not around.wanted:
         value -= 0.15 if match.particle[-1] not in "فك" else 0.3
     if match.key in context.bearers and not (around.wanted or around.person or place.kind == "country"):
-        value -= 0.4
+        value -= 0.5
     value -= _doubts(match, around, rules)
     return min(1.0, max(0.0, value))
 

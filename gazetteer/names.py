@@ -110,6 +110,8 @@ class NameRules:
         Never names, although some gazetteer says so; "العديد من" is none although العديد is.
     conjunctions
         Words that join names of one kind.
+    distances
+        Units of distance: "60 km north of" a place is not in it.
     movement
         Words of movement that a place stands right behind: towards, from, left, reached.
     nautical
@@ -127,6 +129,10 @@ class NameRules:
     capitals, governments
         Capitals that stand for their governments beside such a verb; those that do so wherever no preposition of
         place stands before them.
+    belonging
+        Particles that say whose something is: "loyal to Ankara".
+    between, ways
+        Words before two governments that deal with each other, unless a road or a flight leads between two towns.
     institutions
         Organs of a government: "the ministry in Paris" is the government too.
     """
@@ -139,6 +145,7 @@ class NameRules:
     stop_words: frozenset[str] = frozenset()
     stop_phrases: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    distances: frozenset[str] = frozenset()
     movement: frozenset[str] = frozenset()
     nautical: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
@@ -152,6 +159,9 @@ class NameRules:
     speech: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     governments: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
 
 

@@ -1,6 +1,6 @@
 """Estimate how likely a string that names a place somewhere names one here."""
 
-from gazetteer.kinds import WATERS, fit
+from gazetteer.kinds import SITES, WATERS, fit
 from gazetteer.matching import NameMatch
 from gazetteer.names import NameRules
 from gazetteer.place import Place
@@ -32,7 +32,7 @@ def plausibility(
     value += 0.15 if context.company else 0
     value += 0.5 if context.holds == place.id and not around.hashtag else 0
     value += 0.25 if around.nautical and place.kind in WATERS else 0
-    value += 0.15 if match.first != match.last else 0
+    value += 0.15 if match.first != match.last and (sure or place.kind not in SITES) else 0
     if match.particle and place.kind == "city" and not weight and not around.wanted:
         value -= 0.15 if match.particle[-1] not in "فك" else 0.3
     if match.key in context.bearers and not (around.wanted or around.person or place.kind == "country"):
@@ -45,7 +45,7 @@ def _by_itself(place: Place, sure: bool) -> float:
     if place.kind == "country":
         return 0.9
     if is_curated(place):
-        return 0.8 if sure else 0.4
+        return 0.8 if sure else 0.3
     if place.kind == "province":
         return 0.65 if sure else 0.45
     if place.kind == "city":
@@ -68,7 +68,8 @@ def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     doubt += 0.6 if around.person or around.hashtag else 0
     doubt += 0.5 if around.organisation else 0
     doubt += 0.35 if around.capital and not around.wanted else 0
-    doubt += 0.3 if around.quoted and not around.wanted else 0
-    doubt += 0.6 if "\u064b" in match.text else 0  # an indefinite noun in the accusative
+    if around.quoted and not around.wanted:
+        doubt += 0.9 if around.nautical else 0.4  # ships bear names of towns
+    doubt += 0.6 if around.indefinite else 0
     doubt += 0.1 if single and len(match.key) <= 3 and not rules.cased else 0
     return doubt + (0.08 if match.particle and single and len(match.key) <= 4 else 0)

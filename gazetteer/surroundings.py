@@ -60,6 +60,7 @@ class Surroundings:
     hashtag: bool = False
     quoted: bool = False
     dotted: bool = False
+    indefinite: bool = False
     loose: bool = False
     many: str = ""
     nautical: bool = False
@@ -101,6 +102,7 @@ class Reader:
         last, compass = self._compass_after(kind.last, compass)
         preposition = cut > 0 or self._is(head - 1, self._rules.prepositions)
         text = self._scan.text
+        quoted = text[match.start - 1 : match.start] in _OPENING and text[match.end : match.end + 1] in _CLOSING
         return Surroundings(
             first=first,
             last=last,
@@ -113,14 +115,14 @@ class Reader:
             inside=inside,
             preposition=preposition,
             dotted=text[match.end : match.end + 1] == ".",
-            nautical=self._is_nautical(match),
+            indefinite="\u064b" in text[match.start : match.end + 1],
+            nautical=(quoted or match.key in self._rules.ordinary) and self._is_nautical(match),
             person=self._is_person(match, bool(kind.cue)),
             organisation=self._is_organisation(match, bool(kind.cue), bool(compass)),
             capital=self._among_capitals(match, last),
             opens_sentence=self._opens_sentence(match.first),
             hashtag=self._in_hashtag(match),
-            quoted=text[max(0, match.start - 1) : match.start] in _OPENING
-            and text[match.end : match.end + 1] in _CLOSING,
+            quoted=quoted,
         )
 
     def _kind_of(self, match: NameMatch) -> "_Kind":
@@ -215,8 +217,15 @@ class Reader:
                 if steps and "of" not in {w.text for w in self._words[start:head]}:
                     continue
                 inside = not steps or self._is(start - count - 1, frozenset({"the"}))
-                return code, inside if self._rules.cased else code != "countryside", start - count, particle
+                if not self._rules.cased:
+                    inside = code != "countryside" and not self._is_far(start - count)
+                return code, inside, start - count, particle
         return "", True, head, 0
+
+    def _is_far(self, number: int) -> bool:
+        """Whether a measure of distance stands before a word: "on the border, 60 km north of ..."."""
+        near = self._words[max(0, number - 2) : number]
+        return any(word.text in self._rules.distances for word in near)
 
     def _compass_after(self, last: int, compass: str) -> tuple[int, str]:
         for count in (2, 1):
@@ -301,8 +310,6 @@ class Reader:
         )
 
     def _is_nautical(self, match: NameMatch) -> bool:
-        if match.key not in self._rules.ordinary:
-            return False  # only those need it
         near = self._words[max(0, match.first - _NEAR) : match.last + _NEAR]
         return any(self._is_word(word.text.removeprefix("ال"), self._rules.nautical) for word in near)
 

@@ -36,6 +36,13 @@ def test_spans_count_in_the_article(gazetteer: Gazetteer) -> None:
         ("Moscow says the units will stay", "Moscow", "metonym"),
         ("وهبطت الطائرة في موسكو", "موسكو", "literal"),
         ("The plane landed in Moscow", "Moscow", "literal"),
+        ("الخلاف بين أنقرة وأثينا", "أنقرة", "literal"),
+        ("اتفاق بين أنقرة ودمشق", "دمشق", "metonym"),
+        ("على الطريق الدولي بين دمشق وعمان", "دمشق", "literal"),
+        ("فصائل موالية لطهران", "طهران", "metonym"),
+        ("a deal between Ankara and Kabul", "Kabul", "metonym"),
+        ("on the road between Damascus and Beirut", "Damascus", "literal"),
+        ("Abu Dhabi did not answer", "Abu Dhabi", "metonym"),
         ("MOSCOW (Agency) - The ministry spoke", "MOSCOW", "literal"),
     ],
 )
@@ -62,7 +69,16 @@ def test_a_misspelt_site_is_found_beside_its_word(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["أنشأوا قاعدة البيانات", "وصلوا إلى معسكر الجيش", "#سيول_الكويت", "صرح جيش السودان وصحيفة الرياض بذلك"]
+    "text",
+    [
+        "وصلت سفينة الإنزال «مينسك» إلى الرصيف",
+        "قالوا إن فوجاً من المشاة وصل",
+        "نعى الجنرال قاسم سليماني رفاقه",
+        "أنشأوا قاعدة البيانات",
+        "وصلوا إلى معسكر الجيش",
+        "#سيول_الكويت",
+        "صرح جيش السودان وصحيفة الرياض بذلك",
+    ],
 )
 def test_what_is_no_place(gazetteer: Gazetteer, text: str) -> None:
     assert [m.text for m in found(gazetteer, text) if m.role == "literal"] == []

@@ -45,6 +45,7 @@ def test_two_cities_of_one_name(gazetteer: Gazetteer, text: str, country: str) -
         ("columns crossed eastern Libya", "Eastern Libya", True),
         ("انتشروا في ريف حماة", "Hama Countryside", True),
         ("عادوا إلى جنوب تشاد", "Southern Chad", True),
+        ("على بعد 60 ميلا شمال جيبوتي", "North of Djibouti", True),
         ("convoys reached the north of Niger", "Northern Niger", True),
     ],
 )

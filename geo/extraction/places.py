@@ -115,6 +115,10 @@ def _role(found: Found, scan: Scan, rules: NameRules) -> Role:
     country = found.place.kind == "country"
     if around.cue or around.compass or not (country or match.key in rules.capitals | rules.governments):
         return "literal"
+    if _deals_with_another(match, scan, rules) or (
+        match.particle in rules.belonging and match.key in rules.governments
+    ):
+        return "metonym"
     if around.preposition:
         return "metonym" if not country and _of_institution(match, scan, rules) else "literal"
     if match.key in rules.governments and not _dateline(match, scan):
@@ -123,6 +127,26 @@ def _role(found: Found, scan: Scan, rules: NameRules) -> Role:
     said = after < len(scan.words) and scan.words[after].joined and scan.words[after].text in rules.speech
     spoke = not rules.cased and match.first > 0 and scan.words[before].text in rules.speech
     return "metonym" if said or spoke else "literal"
+
+
+def _deals_with_another(match: NameMatch, scan: Scan, rules: NameRules) -> bool:
+    """Whether two governments stand joined behind a "between": "between Ankara and Kabul"."""
+    seats = rules.capitals | rules.governments
+    first: NameMatch | None = match
+    second = scan.at_word.get(match.last + 1) or scan.at_word.get(match.last + 2)
+    if not _after_between(match, scan, rules):
+        first = scan.at_word.get(match.first - 1) or scan.at_word.get(match.first - 2)
+        second = match
+    if first is None or second is None or not _after_between(first, scan, rules):
+        return False
+    return first.key in seats and second.key in seats
+
+
+def _after_between(match: NameMatch, scan: Scan, rules: NameRules) -> bool:
+    """Whether "between" stands before a name, and no road or flight before that."""
+    if not match.first or scan.words[match.first - 1].text not in rules.between:
+        return False
+    return not any(word.text in rules.ways for word in scan.words[max(0, match.first - 4) : match.first - 1])
 
 
 def _of_institution(match: NameMatch, scan: Scan, rules: NameRules) -> bool:

@@ -17,7 +17,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Whether names begin with a capital.
     particles, contractions
         What is written onto the next word, and what some of them stand for.
-    prepositions, stop_words, stop_phrases, conjunctions, movement, nautical, ordinary, first_names, titles, organisations
+    prepositions, stop_words, stop_phrases, belonging, between, ways, conjunctions, distances, movement,
+    nautical, ordinary, first_names, titles, organisations
         See `gazetteer.names.NameRules`.
     compass
         Compass point ("n", "ne", "central", "countryside") → the words for it.
@@ -44,6 +45,10 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governments: str = ""
     institutions: str = ""
     conjunctions: str = ""
+    belonging: str = ""
+    between: str = ""
+    ways: str = ""
+    distances: str = ""
     movement: str = ""
     nautical: str = ""
     stop_phrases: list[str] = []
@@ -90,6 +95,10 @@ def name_rules(code: str) -> NameRules:
         stop_words=words(table.stop_words),
         stop_phrases=frozenset(map(fold, table.stop_phrases)),
         conjunctions=words(table.conjunctions),
+        belonging=words(table.belonging),
+        between=words(table.between),
+        ways=words(table.ways),
+        distances=words(table.distances),
         movement=words(table.movement),
         nautical=words(table.nautical),
         ordinary=words(table.ordinary),

@@ -16,6 +16,14 @@ SETTINGS: Mapping[str, str | int | bool] = MappingProxyType(
         "server.maxUploadSize": 60,
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "theme.base": "light",
+        "theme.primaryColor": "#0f5c6e",
+        "theme.textColor": "#1c2733",
+        "theme.backgroundColor": "#ffffff",
+        "theme.secondaryBackgroundColor": "#f4f6f8",
+        "theme.borderColor": "#dfe3e8",
+        "theme.baseRadius": "6px",
+        "theme.showWidgetBorder": True,
     }
 )
 SCRIPT = Path(__file__).with_name("app_script.py")

@@ -1,12 +1,12 @@
 """Fill the fields of a report from an event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.extraction.arguments import Argument
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import Context, CueTable, Scene
+from geo.extraction.scenes import Context, CueTable, Item, Scene, covers
 from geo.extraction.themes import actor_of
 from geo.language.frames import SlotName
 from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
@@ -14,6 +14,8 @@ from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Sta
 AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
 SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
 MODE_REACH = 4
+WHAT_REACH = 6
+STATEMENT_REACH = 3
 SLOTS: tuple[SlotName, ...] = ("origin", "via", "destination")
 _MODE_OF_CLASS: dict[str, Mode] = {"aircraft": "air", "ships": "sea", "vehicles": "road"}
 
@@ -76,9 +78,24 @@ def tell_kind(event: Event) -> Kind:
 def tell_date(reading: EventReading) -> DateInterval | None:
     """Choose the date of an event: its verb's own, else one that no other verb of the sentence has."""
     dates, position = reading.event.dates, reading.event.trigger.position
-    if dates:
-        return min(dates, key=lambda item: abs(item.first - position)).value
-    return None
+    own = [item for item in dates if not _is_of_statement(item, reading)]
+    if own:
+        return min(own, key=lambda item: abs(item.first - position)).value
+    if not dates:
+        return None
+    said = min(dates, key=lambda item: abs(item.first - position)).value
+    return replace(said, start=None, precision="open")
+
+
+def _is_of_statement(item: Item[DateInterval], reading: EventReading) -> bool:
+    """Whether a date says when somebody spoke: "the minister said on Monday that ..."."""
+    position = reading.event.trigger.position
+    for credit in reading.scene.told:
+        near = -1 <= item.first - credit.last <= STATEMENT_REACH or credit.first <= item.first <= credit.last
+        between = credit.last < position < item.first
+        if near and not between:
+            return True
+    return False
 
 
 def tell_status(event: Event, when: DateInterval | None, published: date | None) -> Status:
@@ -105,21 +122,22 @@ def evidence_span(reading: EventReading) -> Span:
 
 def theme_words(reading: EventReading, context: Context) -> str:
     """Return what moves in the words of the text: the noun, with the two words after or before it."""
-    noun, quantity = reading.event.theme.noun, reading.event.theme.quantity
+    noun, quantity = _plain_noun(reading), reading.event.theme.quantity
     if noun is None and quantity is None:
         return ""
     tokens = reading.scene.tokens
     first = min(item.first for item in (noun, quantity) if item)
     last = max(item.last for item in (noun, quantity) if item)
-    return context.text[tokens[first].start : tokens[last].end] if last - first <= 6 else _noun_words(reading, context)
+    if last - first > WHAT_REACH and noun:
+        first, last = noun.first, noun.last
+    return context.text[tokens[first].start : tokens[last].end]
 
 
-def _noun_words(reading: EventReading, context: Context) -> str:
+def _plain_noun(reading: EventReading) -> Item[str] | None:
+    """Return the noun of what moves, but not one that is a part of the actor's name ("Africa Corps")."""
     noun = reading.event.theme.noun
-    if noun is None:
-        return ""
-    token = reading.scene.tokens[noun.first]
-    return context.text[token.start : token.end]
+    named = [item for item in reading.scene.actors if not item.value.adjective]
+    return None if noun is None or covers(named, noun.first) else noun
 
 
 def explain(reading: EventReading, arguments: Sequence[Argument]) -> tuple[Support, ...]:

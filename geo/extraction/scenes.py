@@ -65,7 +65,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence and the mentions in it; `speakers` are the actors that are only credited with telling it."""
+    """A sentence and the mentions in it.
+
+    `speakers` are the actors that are only credited with telling it, `told` the words that credit somebody.
+    """
 
     sentence: Sentence
     places: tuple[Item[PlaceMention], ...]
@@ -74,6 +77,7 @@ class Scene:
     dates: tuple[Item[DateInterval], ...]
     nouns: tuple[Item[str], ...]
     speakers: tuple[Item[ActorMention], ...] = ()
+    told: tuple[Item[Attribution], ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -192,7 +196,8 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     nouns.sort(key=lambda item: item.first)
     quantities = _items(tokens, mentions.quantities, sentence.span)
     dates = _items(tokens, mentions.dates, sentence.span)
-    return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers)
+    credited = _items(tokens, mentions.attributions, sentence.span)
+    return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers, credited)
 
 
 def _of_a_place(tokens: Sequence[Token], item: Item[ActorMention], table: CueTable) -> bool:
@@ -227,7 +232,7 @@ def _heads(actors: Iterable[Item[ActorMention]]) -> set[int]:
     return words_of(item for item in actors if not item.value.adjective)
 
 
-S = TypeVar("S", PlaceMention, ActorMention, Quantity, DateInterval)
+S = TypeVar("S", PlaceMention, ActorMention, Quantity, DateInterval, Attribution)
 
 
 def _items(tokens: Sequence[Token], values: Iterable[S], span: Span) -> tuple[Item[S], ...]:

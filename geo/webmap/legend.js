@@ -4,7 +4,7 @@
 function addLegend(map, store) {
   const control = L.control({ position: "topright" });
   control.onAdd = () => {
-    const box = buildLegend(store);
+    const box = buildLegend(store, map.getSize().x < 900);
     box.open = map.getSize().x > 640 && map.getSize().y > 420;
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
@@ -13,17 +13,29 @@ function addLegend(map, store) {
   control.addTo(map);
 }
 
-function buildLegend(store) {
+/** On a narrow map only the colours of the actors stand open; the rest opens on a click. */
+function buildLegend(store, narrow) {
   const box = make("details", "masarat-legend");
   box.dir = store.payload.direction;
   box.append(make("summary", "", store.texts.legend));
   const body = make("div", "masarat-legend-body");
   body.append(
-    actorSection(store), certaintySection(store), markSection(store),
+    actorSection(store), folded(certaintySection(store), narrow), folded(markSection(store), narrow),
     make("p", "masarat-note", store.texts.legend_note), make("p", "masarat-note", store.texts.disputed_note),
   );
   box.append(body);
   return box;
+}
+
+/** Put a section behind its title, closed where there is little room. */
+function folded(part, closed) {
+  const title = part.querySelector("h3");
+  if (!title) return part;
+  const fold = make("details", "masarat-fold"), summary = make("summary", "", title.textContent);
+  fold.open = !closed;
+  title.remove();
+  fold.append(summary, ...part.childNodes);
+  return fold;
 }
 
 function section(title, rows) {

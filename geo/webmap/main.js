@@ -191,6 +191,7 @@ function tellPage(app) {
     range: isWholeRange(store) ? null : store.range.map(isoOfDay),
     undated: store.undated,
     selected: store.selected >= 0 ? store.ids[store.selected] : null,
+    event: Date.now(),
   };
   window.Streamlit.setComponentValue(value);
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from gazetteer.kinds import SITES, SiteWords
@@ -73,7 +74,7 @@ def _heard_at(
     number: int, scan: Scan, rules: NameRules, places: SoundPlaces, about: list[str], ends: set[int]
 ) -> Heard | None:
     word, before = scan.words[number], scan.words[number - 1] if number else None
-    if before is None or not word.joined or not _may_be_foreign(word, rules):
+    if before is None or not word.joined or not _may_be_foreign(word.text, rules):
         return None
     cue, cut = _cue(before, rules, places.site_words), 0
     if not cue and number - 1 in ends and word.text.startswith("و"):
@@ -84,7 +85,7 @@ def _heard_at(
     for count in (2, 1):
         phrase = scan.phrase(number, count)[cut:]
         others = scan.words[number + 1 : number + count]
-        if not phrase or not all(_may_be_foreign(w, rules) for w in others):
+        if not phrase or not all(_may_be_foreign(w.text, rules) for w in others):
             continue
         if not cue and not _bears_no_ending(phrase):
             continue
@@ -103,13 +104,14 @@ def _cue(before: Token, rules: NameRules, site_words: SiteWords) -> str:
     return ""
 
 
-def _may_be_foreign(word: Token, rules: NameRules) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _may_be_foreign(word: str, rules: NameRules) -> bool:
     """Whether a word is long enough, not definite, and none that the language knows."""
     known = (rules.stop_words, rules.ordinary, rules.first_names, rules.titles, rules.organisations, rules.speech)
-    forms = [form for form, _ in particle_forms(word.text, rules)]
+    forms = [form for form, _ in particle_forms(word, rules)]
     return (
-        len(word.text) >= 4
-        and word.text[0] > "\u0600"
+        len(word) >= 4
+        and word[0] > "\u0600"
         and not any(form.startswith("ال") for form in forms)
         and not any(form in words for form in forms for words in (*known, rules.prepositions, rules.institutions))
     )

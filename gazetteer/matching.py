@@ -1,13 +1,13 @@
 """Find every name of the gazetteer in a text: the longest match, with attached particles and articles."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gazetteer.names import ARTICLES, PLAIN_ARTICLES, Folded, NameRules, Token, fold_with_offsets, stripped, tokenise
 
 Hit = tuple[int, bool]
 """The number of a place, and whether the name is surely one of its names (else it needs a cue)."""
+_MOST_OPENINGS = 1 << 16
 
 
 @dataclass(slots=True)
@@ -20,6 +20,8 @@ class NameTable:
     demonyms: dict[str, str] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     """First word → how many words the longest name that begins with it has; only where that is over one."""
+    openings: dict[tuple[str, NameRules], tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """What `opening_forms` has read."""
 
     def index_first_words(self) -> None:
         """Note the length of names by their first word."""
@@ -33,9 +35,28 @@ class NameTable:
     def add(self, key: str, number: int, *, sure: bool) -> None:
         """Add a name of a place."""
         self.added.setdefault(key, []).append((number, sure))
+        self.openings.clear()
+
+    def opening_forms(self, word: str, rules: NameRules) -> tuple[tuple[str, int], ...]:
+        """List the forms of a word that a name may begin with, each with how many letters of particles went.
+
+        Most words have none; they are remembered, since texts repeat their words.
+        """
+        known = self.openings.get((word, rules))
+        if known is None:
+            forms = particle_forms(word, rules)
+            known = tuple((f, cut) for f, cut in forms if f in self.longest or self.names(f))
+            if len(self.openings) >= _MOST_OPENINGS:
+                self.openings.clear()
+            self.openings[word, rules] = known
+        return known
 
     def __contains__(self, key: str) -> bool:
         return key in self.extract or key in self.added
+
+    def names(self, key: str) -> bool:
+        """Whether a folded name is that of a place, or an adjective of origin."""
+        return key in self.extract or key in self.added or key in self.demonyms
 
     def demonym(self, key: str) -> str:
         """Give the country that a word is the adjective of.
@@ -105,10 +126,12 @@ class Scan:
 
     def phrase(self, first: int, count: int) -> str:
         """Join `count` words from the number `first`; "" where they are not joined by blanks alone."""
-        words = self.words[max(first, 0) : first + count]
-        if first < 0 or len(words) < count or not all(w.joined for w in words[1:]):
+        if first < 0 or first + count > len(self.words):
             return ""
-        return " ".join(w.text for w in words)
+        if count == 1:
+            return self.words[first].text
+        words = self.words[first : first + count]
+        return " ".join([w.text for w in words]) if all(w.joined for w in words[1:]) else ""
 
 
 def scan(text: str, rules: NameRules, table: NameTable) -> Scan:
@@ -145,38 +168,40 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
         return match if match and match[1] > number and words[match[1]].capital else None
     if word.text in rules.stop_words:
         return None
-    following = words[number + 1].text if number + 1 < len(words) and words[number + 1].joined else ""
     best: tuple[str, int, int, str] | None = None
-    for form, cut in particle_forms(word.text, rules):
-        if (cut and form in rules.stop_words) or f"{form} {following}" in rules.stop_phrases:
-            continue
-        for key, last in _keys_from(form, number, words, table):
-            demonym = table.demonym(key)
-            if (demonym or key in table) and (best is None or last > best[1]):
-                best = (key, last, cut, demonym)
-                break
+    for form, cut in table.opening_forms(word.text, rules):
+        longest = _longest_key(form, number, words, table)
+        if longest and (best is None or longest[1] > best[1]) and not _is_stopped(form, cut, number, words, rules):
+            best = (longest[0], longest[1], cut, table.demonym(longest[0]))
     return best
 
 
-def particle_forms(text: str, rules: NameRules) -> Iterator[tuple[str, int]]:
+def _is_stopped(form: str, cut: int, number: int, words: list[Token], rules: NameRules) -> bool:
+    """Whether a word's form is no name, by itself or with the word behind it."""
+    following = words[number + 1].text if number + 1 < len(words) and words[number + 1].joined else ""
+    return bool(cut and form in rules.stop_words) or f"{form} {following}" in rules.stop_phrases
+
+
+@lru_cache(maxsize=1 << 16)
+def particle_forms(text: str, rules: NameRules) -> tuple[tuple[str, int], ...]:
     """Give a word as it is and without attached particles, each with how many letters go."""
-    yield text, 0
+    forms = [(text, 0)]
     for rest, cut in stripped(text, rules):
         # The contraction لل stands for ل + ال: the name begins at its second ل.
-        yield rest, cut - 1 if rest.startswith("ال") and not text[cut:].startswith("ال") else cut
+        forms.append((rest, cut - 1 if rest.startswith("ال") and not text[cut:].startswith("ال") else cut))
+    return tuple(forms)
 
 
-def _keys_from(form: str, number: int, words: list[Token], table: NameTable) -> Iterator[tuple[str, int]]:
-    """Join a word's form with the words after it, the longest first."""
-    most = table.longest.get(form, 1)
-    rest: list[str] = []
-    for word in words[number + 1 : number + most]:
-        if not word.joined:
+def _longest_key(form: str, number: int, words: list[Token], table: NameTable) -> tuple[str, int] | None:
+    """Join a word's form with the words after it: the longest name that this makes, and its last word."""
+    key, longest = form, (form, number) if table.names(form) else None
+    for last in range(number + 1, min(number + table.longest.get(form, 1), len(words))):
+        if not words[last].joined:
             break
-        rest.append(word.text)
-    for count in range(len(rest), 0, -1):
-        yield f"{form} {' '.join(rest[:count])}", number + count
-    yield form, number
+        key = f"{key} {words[last].text}"
+        if table.names(key):
+            longest = key, last
+    return longest
 
 
 def _is_article(number: int, words: list[Token]) -> bool:

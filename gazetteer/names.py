@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # What a reader does not see or may leave out: vowel marks, tatweel, bidi marks, soft hyphens, apostrophes of
 # transliteration. All of them are dropped.
@@ -68,8 +69,7 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word.
 
     Attributes
@@ -92,9 +92,11 @@ class Token:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameRules:
     """What a language knows of names of places: words in folded form (`fold`).
+
+    Made once for a language, and told apart by identity: what was read by them is remembered.
 
     Attributes
     ----------
@@ -217,19 +219,22 @@ def tokens(text: str) -> list[Token]:
 def tokenise(text: str, folded: Folded) -> list[Token]:
     """Cut a folded text into words; `text` is the original, which capitals and hyphens are read from."""
     result: list[Token] = []
-    last = ""
-    last_end = 0
-    for match in _TOKEN.finditer(folded.text):
+    raw, offsets, last_end = folded.text, folded.offsets, 0
+    for match in _TOKEN.finditer(raw):
         start, end = match.span()
-        gap = folded.text[last_end:start]
+        gap = raw[last_end:start]
         # "U.S.", "St. Louis", "Gen. Miller"
-        short = len(last) <= 2 or (len(last) == 3 and result[-1].capital)
-        joined = not gap.strip(" ") or (gap in _ABBREVIATED and short)
-        first, after = folded.offsets[start], folded.offsets[end]
-        hyphen = text[after : after + 1] in _HYPHENS and after < len(text)
-        result.append(Token(match[0], start, end, text[first].isupper(), hyphen, bool(result) and joined))
-        last, last_end = match[0], end
+        joined = gap == " " or not gap.strip(" ") or (gap in _ABBREVIATED and _is_short(result[-1:]))
+        first, after = offsets[start], offsets[end]
+        hyphen = after < len(text) and text[after] in _HYPHENS
+        last_end = end
+        result.append(Token(match[0], start, end, text[first].isupper(), hyphen, joined and bool(result)))
     return result
+
+
+def _is_short(before: Sequence[Token]) -> bool:
+    """Whether a word may be abbreviated by its length."""
+    return all(len(word.text) <= 2 or (len(word.text) == 3 and word.capital) for word in before)
 
 
 def without_articles(key: str) -> str:

@@ -116,7 +116,8 @@ def _is_plain_word(match: NameMatch, rules: NameRules, places: Places) -> bool:
 
 
 def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places) -> Found:
-    context = replace(context, wanted=around.wanted, loose=around.loose)
+    if around.wanted or around.loose:
+        context = replace(context, wanted=around.wanted, loose=around.loose)
     scored = []
     named = [(places.numbered(number), sure) for number, sure in match.hits]
     beside_water = not around.wanted and any(p.kind in WATERS and is_curated(p) for p, _ in named)
@@ -149,7 +150,7 @@ def _is_written(text: str, around: Surroundings, place: Place) -> bool:
 
 def _is_spelt_alike(text: str, place: Place) -> bool:
     """Whether the text spells a name letter for letter, marks and all: عمّان is Amman, not Oman."""
-    return len(place.names.get("ar", ())) > 0 and "\u0651" in text and text in place.names["ar"]
+    return "\u0651" in text and text in place.names.get("ar", ())
 
 
 def _in_direction(candidate: Candidate, around: Surroundings, places: Places) -> Candidate:

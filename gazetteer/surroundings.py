@@ -2,6 +2,8 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import NameMatch, Scan
@@ -144,7 +146,8 @@ class Reader:
 
     def _kind_before(self, first: int, cut: int) -> tuple[int, str, int, int]:
         """Find a word of kind before a name: (first word of the name, that word, letters of a particle, its number)."""
-        for count in (3, 2, 1):
+        counts = (3, 2, 1) if self._is(first - 1, self._site_words.ends) else ()
+        for count in counts:
             phrase, particle = self._phrase_ending(first, count, self._site_words.before)
             if phrase:
                 named = self._site_words.before[phrase].kind != "country" or self._words[first - count].capital
@@ -160,19 +163,10 @@ class Reader:
         phrase = self._scan.phrase(end - count, count)
         if not phrase:
             return "", 0
-        for form, particle in ((phrase, 0), *self._without_particle(phrase)):
+        for form, particle in ((phrase, 0), *_without_particle(phrase, self._rules)):
             if form in table:
                 return form, particle
         return "", 0
-
-    def _without_particle(self, phrase: str) -> list[tuple[str, int]]:
-        forms = []
-        for particle in self._rules.particles:
-            if phrase.startswith(particle):
-                stands_for = self._rules.contractions.get(particle, "")
-                cut = len(particle) - (1 if stands_for else 0)
-                forms.append((stands_for + phrase[len(particle) :], cut))
-        return forms
 
     def _kind_after(self, last: int) -> tuple[int, str, str]:
         if last + 1 >= len(self._words) or self._words[last + 1].text not in self._site_words.heads:
@@ -210,7 +204,8 @@ class Reader:
         steps = 0
         while steps < 3 and start > 0 and self._is(start - 1, self._rules.compass_of) and self._words[start].joined:
             start, steps = start - 1, steps + 1
-        for count in (3, 2, 1):
+        counts = (3, 2, 1) if self._is(start - 1, _edges(self._rules).last) else ()
+        for count in counts:
             phrase, particle = self._phrase_ending(start, count, self._rules.compass)
             code = self._rules.compass.get(phrase, "")
             if phrase and not code.startswith(("adjective", "after")):
@@ -228,6 +223,8 @@ class Reader:
         return any(word.text in self._rules.distances for word in near)
 
     def _compass_after(self, last: int, compass: str) -> tuple[int, str]:
+        if last + 1 >= len(self._words) or self._words[last + 1].text not in _edges(self._rules).first:
+            return last, compass
         for count in (2, 1):
             phrase = self._scan.phrase(last + 1, count)
             code = self._rules.compass.get(phrase, "") if phrase else ""
@@ -247,7 +244,7 @@ class Reader:
         return self._is_word(self._words[number].text, words)
 
     def _is_word(self, text: str, words: frozenset[str]) -> bool:
-        return text in words or any(form in words for form, _ in self._without_particle(text))
+        return text in words or any(form in words for form, _ in _without_particle(text, self._rules))
 
     def _before(self, number: int) -> Token | None:
         if number <= 0 or not self._words[number].joined:
@@ -322,3 +319,31 @@ class Reader:
             return True
         gap = self._scan.folded.text[self._words[number - 1].end : self._words[number].start]
         return any(mark in gap for mark in _SENTENCE_ENDS)
+
+
+class _Edges(NamedTuple):
+    """The first and the last words of a language's phrases for directions: most words are neither."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+
+@cache
+def _edges(rules: NameRules) -> _Edges:
+    phrases = rules.compass
+    return _Edges(
+        frozenset(phrase.partition(" ")[0] for phrase in phrases),
+        frozenset(phrase.rpartition(" ")[2] for phrase in phrases),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _without_particle(phrase: str, rules: NameRules) -> tuple[tuple[str, int], ...]:
+    """List what is left of a phrase without each particle it may begin with, and how many letters go."""
+    forms = []
+    for particle in rules.particles:
+        if phrase.startswith(particle):
+            stands_for = rules.contractions.get(particle, "")
+            cut = len(particle) - (1 if stands_for else 0)
+            forms.append((stands_for + phrase[len(particle) :], cut))
+    return tuple(forms)

@@ -179,11 +179,14 @@ def _preposition_at(tokens: Sequence[Token], position: int, table: CueTable) -> 
 
 
 def _phrase_at(tokens: Sequence[Token], start: int, table: CueTable, strip: str) -> tuple[Under, int]:
+    first = tokens[start]
+    if not table.prepositions.opens(first.key):
+        return "", 0
     window = list(tokens[start : start + 5])
     if strip:
-        if not window[0].key.startswith(strip) or len(window[0].key) < 3:
+        if not first.key.startswith(strip) or len(first.key) < 3:
             return "", 0
-        window[0] = replace(window[0], key=window[0].key[1:])
+        window[0] = first._replace(key=first.key[1:])
     value, words = table.prepositions.at(window, 0)
     return _ROLES.get(value, ""), words
 

@@ -50,17 +50,12 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
         kind = match.lastgroup
         word = match.group()
         if kind in {"word", "clitic"}:
-            found.append(Lexeme("word", _key(word), match.start(), match.end()))
+            found.append(Lexeme("word", level(word), match.start(), match.end()))
         elif kind == "digits":
             found.append(Lexeme("digits", word, match.start(), match.end(), digits_value(word, language)))
         elif kind:
             found.append(Lexeme(_KINDS[kind], word, match.start(), match.end()))
     return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def _key(word: str) -> str:
-    return level(word)
 
 
 _KINDS: Mapping[str, LexemeKind] = MappingProxyType({"date": "date", "time": "time", "mark": "mark", "break": "break"})

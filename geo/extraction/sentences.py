@@ -1,8 +1,10 @@
 """Cut a part into sentences, and a sentence into the stretches that words cannot reach across."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate
 
 from geo.extraction.tokens import Token, tokenise
 from geo.model import Part, Span
@@ -71,16 +73,22 @@ def split_sentences(text: str, part: Part) -> list[Sentence]:
     >>> [s.span for s in split_sentences("One. Two by Gen. Lee.", Part(0, Span(0, 21), "en"))]
     [Span(start=0, end=4), Span(start=5, end=21)]
     """
+    return list(_split(text, part.span))
+
+
+@lru_cache(maxsize=4)
+def _split(text: str, span: Span) -> tuple[Sentence, ...]:
+    """Cut a span into sentences: what finds sources and what reads events want the same ones."""
     sentences: list[Sentence] = []
-    start, paragraph = part.span.start, 0
-    for match in _END.finditer(text, part.span.start, part.span.end):
+    start, paragraph = span.start, 0
+    for match in _END.finditer(text, span.start, span.end):
         broken = "\n" in match.group()
         if not broken and _abbreviates(text, start, match.start()):
             continue
         sentences += _sentence(text, start, match.end(), paragraph)
         start = match.end()
         paragraph += broken
-    return sentences + _sentence(text, start, part.span.end, paragraph)
+    return (*sentences, *_sentence(text, start, span.end, paragraph))
 
 
 def _sentence(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
@@ -95,12 +103,10 @@ def _sentence(text: str, start: int, end: int, paragraph: int) -> list[Sentence]
 
 
 def _stretches(text: str, tokens: list[Token]) -> tuple[int, ...]:
-    numbers, number = [0], 0
-    for before, after in pairwise(tokens):
-        if _BOUNDARY.search(text, before.end, after.start):
-            number += 1
-        numbers.append(number)
-    return tuple(numbers)
+    starts = [token.start for token in tokens]
+    marks = _BOUNDARY.finditer(text, tokens[0].end, tokens[-1].start)
+    behind = {bisect_right(starts, mark.start()) for mark in marks}
+    return tuple(accumulate(int(number in behind) for number in range(len(tokens))))
 
 
 def _abbreviates(text: str, start: int, dot: int) -> bool:

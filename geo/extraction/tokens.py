@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.language.morphology import arabic_clitics, level
 from geo.model import Span
@@ -13,8 +13,7 @@ _JOINED = frozenset("وف")
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: characters [start, end) of the article's text and the folded key."""
 
     start: int
@@ -29,8 +28,7 @@ def tokenise(text: str, span: Span) -> list[Token]:
     ['وصلت', 'الي', 'حميميم']
     """
     found = _WORD.finditer(text, span.start, span.end)
-    tokens = (Token(match.start(), match.end(), level(match.group())) for match in found)
-    return [token for token in tokens if token.key]
+    return [Token(match.start(), match.end(), key) for match in found if (key := level(match[0]))]
 
 
 class Phrases:
@@ -39,10 +37,15 @@ class Phrases:
     def __init__(self, values: Mapping[str, str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, value in values.items():
-            words = tuple(level(word) for word in phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, value))
+            first, *rest = (level(word) for word in phrase.split())
+            self._by_first.setdefault(first, []).append((tuple(rest), value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def opens(self, key: str) -> bool:
+        """Whether a phrase may begin with a word, or with what is left of it without conjunctions."""
+        known = self._by_first
+        return key in known or (key[0] in _JOINED and (key[1:] in known or key[2:] in known))
 
     def at(self, tokens: Sequence[Token], position: int) -> tuple[str, int]:
         """Return (value, number of words) of the longest phrase that starts here; ("", 0) where none does.
@@ -50,19 +53,26 @@ class Phrases:
         A conjunction that is written together with the first word (Arabic wa-, fa-) is looked through.
         """
         key = tokens[position].key
-        for first in (key, key[1:]) if key[0] in _JOINED and len(key) > 2 else (key,):
-            for words, value in self._by_first.get(first, ()):
-                rest = [token.key for token in tokens[position + 1 : position + len(words)]]
-                if rest == list(words[1:]):
-                    return value, len(words)
+        if key in self._by_first and (found := self._longest(key, tokens, position)):
+            return found
+        if key[0] in _JOINED and len(key) > 2 and (found := self._longest(key[1:], tokens, position)):
+            return found
         return "", 0
+
+    def _longest(self, first: str, tokens: Sequence[Token], position: int) -> tuple[str, int] | None:
+        for rest, value in self._by_first.get(first, ()):
+            after = position + 1 + len(rest)
+            if not rest or tuple(token.key for token in tokens[position + 1 : after]) == rest:
+                return value, 1 + len(rest)
+        return None
 
     def find(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield (position, value) of every phrase that starts in [start, end)."""
         for position in range(max(0, start), min(end, len(tokens))):
-            value, length = self.at(tokens, position)
-            if length and position + length <= end:
-                yield position, value
+            if self.opens(tokens[position].key):
+                value, length = self.at(tokens, position)
+                if length and position + length <= end:
+                    yield position, value
 
 
 @cache

@@ -6,6 +6,7 @@ Keys are folded: hamza seats, alif maqsura and ta marbuta are levelled, so that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _PARTICIPLE_ENDINGS = ("", "ه", "ون", "ين", "ات", "ا", "ان", "تان",
 _WEAK_ENDS = ("ي", "ا", "و")
 
 
+@lru_cache(maxsize=1 << 16)
 def level(word: str) -> str:
-    """Fold one word to the key that all tables and tokens share.
+    """Fold one word to the key that all tables and tokens share; texts and tables repeat their words.
 
     >>> level("إلى"), level("قُوّات"), level("Withdrew")
     ('الي', 'قوات', 'withdrew')

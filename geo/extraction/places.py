@@ -5,7 +5,7 @@ from gazetteer.hearing import Heard, heard_places
 from gazetteer.index import Gazetteer
 from gazetteer.kinds import SITES
 from gazetteer.matching import NameMatch, Scan, particle_forms
-from gazetteer.names import NameRules
+from gazetteer.names import NameRules, fold
 from gazetteer.place import Candidate
 from gazetteer.resolve import PLAUSIBLE, Found, country_weights, resolve
 from gazetteer.surroundings import Reader
@@ -71,8 +71,8 @@ def _name_alone(mention: PlaceMention, rules: NameRules, gazetteer: Gazetteer) -
         start = inner.folded.raw_span(word.start, word.end)[1]
     rest = mention.text[start:]
     shift = len(mention.text) - len(rest.lstrip())
-    if not start or not rest.strip():
-        return mention
+    if not start or fold(rest) not in gazetteer.table:
+        return mention  # "الشرق الأوسط" is no part of an "الأوسط"
     span = Span(mention.span.start + shift, mention.span.end)
     return PlaceMention(span, mention.text[shift:], mention.role, mention.candidates, mention.cue)
 

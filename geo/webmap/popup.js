@@ -3,7 +3,8 @@
 /** Open a popup with the card of `moves[at]`; `choose(move)` selects another of the movements under the click. */
 function openPopup(map, store, place, moves, at, choose) {
   const body = make("div", "masarat-popup");
-  const options = { maxWidth: 320, minWidth: 220, autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [12, 110] };
+  const room = { autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [roomForLegend(map), 110] };
+  const options = { maxWidth: 320, minWidth: 220, ...room };
   const popup = L.popup({ ...options, className: "masarat-bubble" }).setLatLng(place).setContent(body);
   const turnTo = (next) => {
     body.replaceChildren(cardOf(store, moves[next]));
@@ -14,6 +15,13 @@ function openPopup(map, store, place, moves, at, choose) {
   store.popup = popup;
   popup.openOn(map);
   nameCloseButton(popup, store.texts.close);
+}
+
+/** The pixels that an open legend takes at the right, where the map is wide enough to spare them. */
+function roomForLegend(map) {
+  const legend = map.getContainer().querySelector(".masarat-legend[open]");
+  const width = legend ? legend.offsetWidth + 24 : 12;
+  return map.getSize().x - width > 400 ? width : 12;
 }
 
 function nameCloseButton(popup, label) {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.extraction.arguments import Argument
+from geo.extraction.dates import resolve_again
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, CueTable, Item, Scene, covers
 from geo.extraction.themes import actor_of
@@ -16,6 +17,7 @@ SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
 MODE_REACH = 4
 WHAT_REACH = 6
 STATEMENT_REACH = 3
+INCHOATIVE_REACH = 3
 SLOTS: tuple[SlotName, ...] = ("origin", "via", "destination")
 _MODE_OF_CLASS: dict[str, Mode] = {"aircraft": "air", "ships": "sea", "vehicles": "road"}
 
@@ -75,16 +77,34 @@ def tell_kind(event: Event) -> Kind:
     return base
 
 
-def tell_date(reading: EventReading) -> DateInterval | None:
-    """Choose the date of an event: its verb's own, else one that no other verb of the sentence has."""
+def tell_date(reading: EventReading, published: date | None, table: CueTable) -> DateInterval | None:
+    """Choose the date of an event: the nearest of its verb's; a day of somebody's speaking only bounds it."""
     dates, position = reading.event.dates, reading.event.trigger.position
-    own = [item for item in dates if not _is_of_statement(item, reading)]
-    if own:
-        return min(own, key=lambda item: abs(item.first - position)).value
     if not dates:
         return None
-    said = min(dates, key=lambda item: abs(item.first - position)).value
-    return replace(said, start=None, precision="open")
+    own = [item for item in dates if not _is_of_statement(item, reading) or _goes_on(reading, table)]
+    nearest = min(own or dates, key=lambda item: abs(item.first - position)).value
+    resolved = _turned(nearest, reading.event, published)
+    return resolved if own else replace(resolved, start=None, precision="open")
+
+
+def _goes_on(reading: EventReading, table: CueTable) -> bool:
+    """Whether a move is told while it goes on ("began to withdraw", "are leaving"), so that the day told is its day."""
+    event = reading.event
+    if event.trigger.form in {"present", "active"}:
+        return True
+    before = reading.scene.tokens[max(0, event.trigger.position - INCHOATIVE_REACH) : event.trigger.position]
+    return any(token.key.lstrip("وف") in table.inchoatives for token in before)
+
+
+def _turned(when: DateInterval, event: Event, published: date | None) -> DateInterval:
+    """Read the date of a plan as one to come ("before the end of August"), that of a past tense as gone by."""
+    if published is None:
+        return when
+    if event.modality.status in {"planned", "possible"}:
+        return resolve_again(when, published, direction=1)
+    past = event.modality.status == "happened" and event.trigger.form in {"past", "passive"}
+    return resolve_again(when, published, direction=-1) if past else when
 
 
 def _is_of_statement(item: Item[DateInterval], reading: EventReading) -> bool:

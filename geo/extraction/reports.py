@@ -8,7 +8,7 @@ from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
 from geo.extraction.assets import find_assets
 from geo.extraction.clauses import read_events
-from geo.extraction.dates import find_dates, resolve_again
+from geo.extraction.dates import find_dates
 from geo.extraction.fields import (
     SLOTS,
     EventReading,
@@ -35,7 +35,7 @@ from geo.extraction.source_table import load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
-from geo.model import Article, DateInterval, Part, Report
+from geo.model import Article, Part, Report
 
 
 def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable | None = None) -> list[Report]:
@@ -74,7 +74,7 @@ def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
 def _report(reading: EventReading, article: Article, context: Context) -> Report:
     event, part = reading.event, context.part
     evidence = evidence_span(reading)
-    when = _ahead(tell_date(reading), event, part)
+    when = tell_date(reading, part.published, context.cues)
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
     told = sources_at(context.mentions.attributions, evidence, article.text, part, load_sources())
@@ -111,16 +111,6 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         sources=told.names,
         support=explain(reading, event.arguments),
     )
-
-
-def _ahead(when: DateInterval | None, event: Event, part: Part) -> DateInterval | None:
-    """Read the date of a plan as one to come ("before the end of August"), that of a past tense as gone by."""
-    if when is None or part.published is None:
-        return when
-    if event.modality.status in {"planned", "possible"}:
-        return resolve_again(when, part.published, direction=1)
-    past = event.modality.status == "happened" and event.trigger.form in {"past", "passive"}
-    return resolve_again(when, part.published, direction=-1) if past else when
 
 
 def _number(reports: Sequence[Report]) -> list[Report]:

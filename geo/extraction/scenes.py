@@ -114,6 +114,7 @@ class CueTable:
     place_words: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
+    inchoatives: frozenset[str]
     stresses: frozenset[str]
 
 
@@ -157,6 +158,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.place_words)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),
+        frozenset(map(level, cues.modals.inchoatives)),
         frozenset(map(level, cues.modals.possible_before_present)),
     )
 

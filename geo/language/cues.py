@@ -28,7 +28,9 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a verb that say how real the move is; each may be several words long.
 
-    `dropped` are wishes, demands and comparisons with what is over: no report comes from under them.
+    An infinitive is a plan, unless one of the `implicatives` says that it came true. `inchoatives` make a move begin
+    on the day that it is told. `dropped` are wishes, demands and comparisons with what is over: no report comes from
+    under them.
     """
 
     planned: tuple[str, ...]
@@ -40,6 +42,7 @@ class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possible_before_present: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     implicatives: tuple[str, ...] = ()
+    inchoatives: tuple[str, ...] = ()
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -113,7 +113,8 @@ def _place(slot: Slot, number: int, texts: Texts) -> Markup:
 
 def _sources(movement: Movement) -> Markup:
     names = dict.fromkeys(name for report in reports_by_date(movement) for name in report.sources)
-    return join(element("span", foreign(name), css="m-source") for name in names)
+    fullest = [name for name in names if not any(name != other and name in other for other in names)]
+    return join(element("span", foreign(name), css="m-source") for name in fullest)
 
 
 def _credibility(movement: Movement, texts: Texts) -> Markup:

@@ -179,7 +179,9 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
 def _is_stopped(form: str, cut: int, number: int, words: list[Token], rules: NameRules) -> bool:
     """Whether a word's form is no name, by itself or with the word behind it."""
     following = words[number + 1].text if number + 1 < len(words) and words[number + 1].joined else ""
-    return bool(cut and form in rules.stop_words) or f"{form} {following}" in rules.stop_phrases
+    # كبيرا is a word, not ك + Beira.
+    attached = bool(cut) and (form in rules.stop_words or words[number].text in rules.ordinary)
+    return attached or f"{form} {following}" in rules.stop_phrases
 
 
 @lru_cache(maxsize=1 << 16)

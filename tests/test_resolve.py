@@ -146,6 +146,7 @@ def test_the_place_meant_comes_out(gazetteer: Gazetteer, text: str, expected: st
         ("وصلوا إلى المدينة ثم غادروها", "Medina"),
         ("في العديد من مدن قطر", "Al Udeid Air Base"),
         ("ارتفع المتوسط الشهري", "Mediterranean Sea"),
+        ("كان الضرر كبيرا في البلدة", "Beira"),
         ("قضينا الصيف على الساحل في لبنان", "The Sahel"),
         ("نزح أهالي بلدة عتمان قرب درعا", "Oman"),
         ("Families left Utman near Daraa", "Amman"),

@@ -1,19 +1,28 @@
 """Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
 
+from collections.abc import Sequence
+
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
 from geo.extraction.themes import Theme
+from geo.extraction.tokens import word_readings
 
 STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
 AROUND = 5
+SIGNS = 2
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
-def is_movement(event: Event, scene: Scene, table: CueTable) -> bool:
-    """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere."""
+def is_movement(event: Event, scene: Scene, table: CueTable, *, martial: bool) -> bool:
+    """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere.
+
+    `martial` says that the text as a whole speaks of forces.
+    """
     if event.theme.civil or event.modality.dropped or _carries_civilians(event, scene):
+        return False
+    if not martial and not _is_of_forces(event, scene, table):
         return False
     if _only_stands(event):
         return False
@@ -36,6 +45,22 @@ def _carries_civilians(event: Event, scene: Scene) -> bool:
     return "civil" in classes and not classes & {"personnel", "materiel"}
 
 
+def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Whether a plane, ship or vehicle is a military one: by whose it is, what it carries, or a word that says so."""
+    if event.theme.noun_class not in CARRIERS or event.theme.actor is not None:
+        return True
+    if any(noun.value in {"personnel", "materiel"} for noun in scene.nouns):
+        return True
+    return any(not table.military.isdisjoint(word_readings(token.key)) for token in scene.tokens)
+
+
+def is_martial(scenes: Sequence[Scene], table: CueTable) -> bool:
+    """Whether a text speaks of forces: at least twice of soldiers, or in words of war."""
+    words = (token.key for scene in scenes for token in scene.tokens)
+    signs = sum(not table.military.isdisjoint(word_readings(word)) for word in words)
+    return signs + sum(noun.value == "personnel" for scene in scenes for noun in scene.nouns) >= SIGNS
+
+
 def _stands_without_place(event: Event) -> bool:
     """Whether an event that names no place still says who, or how many, moved, by a verb that needs no place."""
     if event.trigger.frame.needs not in {"any", "military"} or not _has_force(event.theme):
@@ -52,7 +77,8 @@ def _needs_met(event: Event, scene: Scene) -> bool:
     if needs == "theme":
         return _has_force(event.theme)
     if needs == "military":
-        return _has_force(event.theme) or event.theme.actor is not None
+        named = event.theme.actor is not None and not event.theme.actor.value.adjective
+        return _has_force(event.theme) or named
     return _has_force(event.theme) or event.theme.actor is not None or bool(event.arguments)
 
 

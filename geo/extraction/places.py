@@ -6,7 +6,7 @@ from gazetteer.index import Gazetteer
 from gazetteer.kinds import SITES
 from gazetteer.matching import NameMatch, Scan, particle_forms
 from gazetteer.names import NameRules, fold
-from gazetteer.place import Candidate
+from gazetteer.place import Candidate, Place
 from gazetteer.resolve import PLAUSIBLE, Found, country_weights, resolve
 from gazetteer.surroundings import Reader
 from gazetteer.unknown import UnknownSite, unknown_sites
@@ -48,8 +48,8 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
 def mentions_of_corpus(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Find the places of a text of a corpus, as corpora count them: what `masarat places --jsonl` writes.
 
-    Corpora mark the name alone: words for directions and ranks in front of it stay outside ("Libya" of
-    "eastern Libya"), and so do adjectives of origin in languages whose corpora leave them out.
+    Corpora mark the name alone, and mean it: words for directions and ranks in front of it stay outside ("eastern
+    Libya" is Libya), and so do adjectives of origin in languages whose corpora leave them out.
     """
     listed = name_words(language).adjectives_listed
     rules = name_rules(language)
@@ -74,7 +74,17 @@ def _name_alone(mention: PlaceMention, rules: NameRules, gazetteer: Gazetteer) -
     if not start or fold(rest) not in gazetteer.table:
         return mention  # "الشرق الأوسط" is no part of an "الأوسط"
     span = Span(mention.span.start + shift, mention.span.end)
-    return PlaceMention(span, mention.text[shift:], mention.role, mention.candidates, mention.cue)
+    whole = _whole_of(mention.place, rest, gazetteer)
+    candidates = (Candidate(whole, mention.candidates[0].score, rest.strip()), *mention.candidates)
+    return PlaceMention(span, mention.text[shift:], mention.role, candidates, mention.cue)
+
+
+def _whole_of(part: Place, name: str, gazetteer: Gazetteer) -> Place:
+    """Give the place that an area is a part of: Libya for eastern Libya."""
+    if part.id.startswith("area:"):
+        return gazetteer.place(part.id.removeprefix("area:").rpartition(":")[0])
+    found = gazetteer.candidates(name, country=part.country or None, limit=1)
+    return found[0].place if found else part
 
 
 def _is_rank(word: str, rules: NameRules, gazetteer: Gazetteer) -> bool:

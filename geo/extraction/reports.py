@@ -24,7 +24,7 @@ from geo.extraction.fields import (
     theme_words,
     unit_class_of,
 )
-from geo.extraction.gate import is_movement
+from geo.extraction.gate import is_martial, is_movement
 from geo.extraction.implied import main_actor
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
@@ -61,13 +61,14 @@ def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
     context = Context(
         article.text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions)
     )
+    scenes = [build_scene(sentence, mentions, cues) for sentence in split_sentences(article.text, part)]
+    martial = is_martial(scenes, cues)
     before: Event | None = None
-    for sentence in split_sentences(article.text, part):
-        scene = build_scene(sentence, mentions, cues)
+    for scene in scenes:
         events = read_events(scene, context, before)
         before = events[-1] if events else before
         for event in events:
-            if is_movement(event, scene, cues):
+            if is_movement(event, scene, cues, martial=martial):
                 yield _report(EventReading(event, scene), article, context)
 
 

@@ -105,3 +105,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
+    military: tuple[str, ...] = ()

@@ -115,10 +115,10 @@ def _capital(context: Context, before: int) -> Place | None:
 
 def soil_places(scene: Scene, context: Context) -> list[PlaceItem]:
     """List the countries named by their soil: "the Syrian territory", "Syrian soil"."""
-    found = []
+    found, territory = [], context.cues.territory
     demonyms = [m for m in context.mentions.places if m.role == "demonym" and scene.sentence.span.contains(m.span)]
     for position, token in enumerate(scene.tokens):
-        if token.key not in context.cues.territory and not set(word_readings(token.key)) & context.cues.territory:
+        if token.key not in territory and territory.isdisjoint(word_readings(token.key)):
             continue
         beside = [m for m in demonyms if 0 <= m.span.start - token.end <= 1 or 0 <= token.start - m.span.end <= 1]
         if beside and beside[0].place:

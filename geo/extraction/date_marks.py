@@ -81,6 +81,9 @@ _MARKS = MappingProxyType(
         "?": "!",
     }
 )
+_TAG_OF_KIND = MappingProxyType({"number": "n", "ordinal": "o", "vague": "q", "date": "#", "time": ":", "break": "!"})
+_WORDED = frozenset({"word", "ordinal", "number", "vague"})
+_TWO_MONTHS = re.compile(r"[MQ]([/(\-]?)([MQ])\)?")
 _INVISIBLE = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
@@ -104,6 +107,10 @@ class Marks:
     words: DateWords
 
 
+# Most words do nothing in dates, and nothing asks where they stand.
+_OTHER = Mark(".", 0, 0)
+
+
 class _Sense(NamedTuple):
     rest: tuple[str, ...]
     tag: str
@@ -120,15 +127,19 @@ def mark_dates(text: str, span: Span, language: str) -> Marks:
     words = load_table(language, "dates", DateWords)
     found = numbered_lexemes(text, span, language)
     marks = _join_months(list(_tagged(text, found, language)))
-    return Marks(tuple(marks), "".join(mark.tag for mark in marks), words)
+    return Marks(tuple(marks), _tags(marks), words)
+
+
+def _tags(marks: Sequence[Mark]) -> str:
+    return "".join([mark.tag for mark in marks])
 
 
 def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]:
-    senses, words = _senses(language), load_table(language, "dates", DateWords)
+    senses = _senses(language)
     position = 0
     while position < len(found):
         lexeme = found[position]
-        if lexeme.kind == "word" or (lexeme.word and lexeme.kind in {"ordinal", "number", "vague"}):
+        if lexeme.word in senses and lexeme.kind in _WORDED:
             sense = _sense_at(found, position, senses, text)
             if sense is not None:
                 yield from _marks_of(sense, found, position, text, language)
@@ -138,8 +149,8 @@ def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]
                 continue
         if lexeme.joined:
             yield Mark("&", lexeme.start, lexeme.start)
-        tag = _plain_tag(lexeme, words)
-        yield Mark(tag, lexeme.start, lexeme.end, lexeme.value, word=lexeme.word)
+        tag = _word_tag(lexeme.word, language) if lexeme.kind == "word" else _plain_tag(lexeme)
+        yield _OTHER if tag == "." else Mark(tag, lexeme.start, lexeme.end, lexeme.value, word=lexeme.word)
         position += 1
 
 
@@ -148,8 +159,8 @@ def _sense_at(found: Sequence[Lexeme], position: int, senses: dict[str, list[_Se
     for sense in senses.get(lexeme.word, ()):
         if sense.capital and not text[lexeme.start].isupper():
             continue
-        ahead = found[position + 1 : position + 1 + len(sense.rest)]
-        if tuple(other.word for other in ahead) == sense.rest:
+        ahead = found[position + 1 : position + 1 + len(sense.rest)] if sense.rest else ()
+        if not sense.rest or tuple([other.word for other in ahead]) == sense.rest:
             return sense
     return None
 
@@ -174,16 +185,21 @@ def _is_abbreviation_dot(found: Sequence[Lexeme], position: int, text: str) -> b
     return month.end - month.start <= 4
 
 
-def _plain_tag(lexeme: Lexeme, words: DateWords) -> str:
+def _plain_tag(lexeme: Lexeme) -> str:
+    if lexeme.kind == "mark":
+        return _MARKS.get(lexeme.word, ".")
     if lexeme.kind == "digits":
         is_year = len(lexeme.word) == 4 and lexeme.word.isdigit() and 1900 <= lexeme.value <= 2100
         return "Y" if is_year else "n"
-    if lexeme.kind == "word":
-        is_future = len(lexeme.word) >= 5 and lexeme.word.startswith(_with_conjunctions(words, words.future_prefixes))
-        return "F" if is_future and not lexeme.word.startswith(_with_conjunctions(words, words.not_future)) else "."
-    if lexeme.kind == "mark":
-        return _MARKS.get(lexeme.word, ".")
-    return {"number": "n", "ordinal": "o", "vague": "q", "date": "#", "time": ":", "break": "!"}[lexeme.kind]
+    return _TAG_OF_KIND[lexeme.kind]
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_tag(word: str, language: str) -> str:
+    """Tell a verb in the future from any other word."""
+    words = load_table(language, "dates", DateWords)
+    is_future = len(word) >= 5 and word.startswith(_with_conjunctions(words, words.future_prefixes))
+    return "F" if is_future and not word.startswith(_with_conjunctions(words, words.not_future)) else "."
 
 
 def _with_conjunctions(words: DateWords, openings: tuple[str, ...]) -> tuple[str, ...]:
@@ -197,8 +213,7 @@ def _openings(openings: tuple[str, ...], conjunctions: tuple[str, ...]) -> tuple
 
 def _join_months(marks: list[Mark]) -> list[Mark]:
     """Read a month named twice as one: "كانون الأول / ديسمبر", "تشرين الثاني (نوفمبر)", "26ك1 ديسمبر"."""
-    tags = "".join(mark.tag for mark in marks)
-    for match in reversed(list(re.finditer(r"[MQ]([/(\-]?)([MQ])\)?", tags))):
+    for match in reversed(list(_TWO_MONTHS.finditer(_tags(marks)))):
         first, second = marks[match.start()], marks[match.start(2)]
         closed = (match.group(1) == "(") == match.group().endswith(")")
         if first.value == second.value and closed:

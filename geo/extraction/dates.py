@@ -16,7 +16,8 @@ from geo.language.pack import detect_language
 from geo.model import DateInterval, Part, Span
 
 _Found = tuple[Days, int]
-_DATE_BEARING = re.compile(rf"[sCibBAwaID]|[n2u][hdkmy][AbB]|[fj](?=[e2no#MQWNSYpdlxt])|{ANY_ATOM}")
+# What does nothing in dates, most of a text, is passed over at once.
+_DATE_BEARING = re.compile(rf"(?!\.)(?:[sCibBAwaID]|[n2u][hdkmy][AbB]|[fj](?=[e2no#MQWNSYpdlxt])|{ANY_ATOM})")
 _COUNTED_SINCE = re.compile(r"s(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnY])")
 _COUNTED_AHEAD = re.compile(r"(?P<way>[ID])(?P<n>[nqu2])?(?P<unit>[hdkmy])(?![jlLtTxvVnYo])")
 _COUNTED_FROM = re.compile(
@@ -66,12 +67,16 @@ def resolve_again(interval: DateInterval, published: date | None, *, direction: 
     `direction` is 1 where the report is a plan, -1 where it tells of the past, 0 where that is unknown. What the words
     alone do not tell ("the 19th of that month") stays as it was.
     """
-    language = detect_language(interval.words)
-    marks = mark_dates(interval.words, Span(0, len(interval.words)), language)
+    marks = _marks_of(interval.words)
     found = read_date(marks, 0, Setting(Outlook(published, direction)))
     if found is None or found[1] < len(marks.tags):
         return interval
     return replace(interval, start=found[0].start, end=found[0].end, precision=found[0].precision)
+
+
+@lru_cache(maxsize=1024)
+def _marks_of(words: str) -> Marks:
+    return mark_dates(words, Span(0, len(words)), detect_language(words))
 
 
 def _scan(marks: Marks, published: date | None) -> Iterator[tuple[int, int, Days]]:

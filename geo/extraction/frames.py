@@ -54,7 +54,7 @@ def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozense
 
 def _arabic_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
     for prefix, rest in arabic_clitics(tokens[position].key):
-        for hit in sorted(table.forms.get(rest, ()), key=_rank):
+        for hit in sorted(table.forms[rest], key=_rank) if rest in table.forms else ():
             if _prefix_fits(prefix, hit.form) and _particles_fit(tokens, position, hit):
                 trigger = _arabic_reading(tokens, position, prefix, hit)
                 return [replace(trigger, object_pronoun=_holds_object(rest, hit, table))]

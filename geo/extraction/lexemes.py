@@ -44,20 +44,20 @@ def lexemes(text: str, span: Span, language: str) -> list[Lexeme]:
 
 @lru_cache(maxsize=4)
 def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
-    cutter = _cutter(language)
     found = []
-    for match in cutter.finditer(text, start, end):
-        kind = match.lastgroup
-        word = match.group()
-        if kind in {"word", "clitic"}:
-            found.append(Lexeme("word", level(word), match.start(), match.end()))
+    for match in _cutter(language).finditer(text, start, end):
+        kind, word = match.lastgroup, match[0]
+        first, after = match.span()
+        if kind in _LETTERS:
+            found.append(Lexeme("word", level(word), first, after))
         elif kind == "digits":
-            found.append(Lexeme("digits", word, match.start(), match.end(), digits_value(word, language)))
+            found.append(Lexeme("digits", word, first, after, digits_value(word, language)))
         elif kind:
-            found.append(Lexeme(_KINDS[kind], word, match.start(), match.end()))
+            found.append(Lexeme(_KINDS[kind], word, first, after))
     return tuple(found)
 
 
+_LETTERS = frozenset({"word", "clitic"})
 _KINDS: Mapping[str, LexemeKind] = MappingProxyType({"date": "date", "time": "time", "mark": "mark", "break": "break"})
 
 
@@ -91,8 +91,9 @@ def _cutter(language: str) -> re.Pattern[str]:
     thousands, decimals = re.escape(numbers.thousands), re.escape(numbers.decimals)
     prefixes = sorted({*numbers.conjunction_prefixes, *numbers.clitics, *_pairs(numbers)}, key=len, reverse=True)
     fused = sorted((month for month in dates.fused_months), key=len, reverse=True)
-    parts = [
-        r"(?P<date>(?<![\d./-])\d{1,4}([-/.])\d{1,2}\2\d{2,4}(?!\d|[-/.]\d))",
+    parts = []
+    digits = [
+        r"(?P<date>(?<![\d./-])\d{1,4}(?P<apart>[-/.])\d{1,2}(?P=apart)\d{2,4}(?!\d|[-/.]\d))",
         r"(?P<time>(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d))",
         rf"(?P<digits>\d{{1,3}}(?:[{thousands}]\d{{3}})+(?![\d{thousands}]*\d)|\d+(?:[{decimals}]\d+)?)",
     ]
@@ -103,8 +104,9 @@ def _cutter(language: str) -> re.Pattern[str]:
         # A cheap look ahead first: hardly any word has digits attached.
         no_month = rf"(?!(?:{'|'.join(fused) or 'ـ'})(?!\w))"
         attached = rf"(?:{'|'.join(prefixes)})ـ*(?=\d)"
-        parts.append(rf"(?P<clitic>(?=[^\W\d_]{{1,5}}ـ*\d)(?<![^\W_]){no_month}{attached})")
-    parts += [rf"(?P<word>{'|'.join(words)})", r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
+        parts.append(rf"(?P<clitic>(?=[^\W\d_]{{1,5}}+ـ*+\d)(?<![^\W_]){no_month}{attached})")
+    # Most of a text is words: what begins with a letter is tried first.
+    parts += [rf"(?P<word>{'|'.join(words)})", *digits, r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
     return re.compile("|".join(parts))
 
 

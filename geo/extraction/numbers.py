@@ -30,6 +30,7 @@ class Grammar(NamedTuple):
 
     words: NumberWords
     entries: dict[str, list[Entry]]
+    opening: frozenset[str]
     conjunctions: frozenset[str]
     between: frozenset[tuple[str, ...]]
 
@@ -48,7 +49,8 @@ def load_grammar(language: str) -> Grammar:
     for found in entries.values():
         found.sort(key=lambda entry: -len(entry.rest))
     between = frozenset(tuple(level(phrase).split()) for phrase in words.between)
-    return Grammar(words, entries, frozenset(map(level, words.conjunctions)), between)
+    opening = frozenset((*entries, *words.indefinite))
+    return Grammar(words, entries, opening, frozenset(map(level, words.conjunctions)), between)
 
 
 def _phrases(words: NumberWords) -> list[tuple[str, WordClass, int]]:
@@ -83,7 +85,7 @@ def read_numbers(found: Sequence[Lexeme], language: str) -> list[Lexeme]:
     position = 0
     while position < len(found):
         lexeme = found[position]
-        if lexeme.kind == "digits" or (lexeme.kind == "word" and _may_open(lexeme.word, grammar)):
+        if lexeme.kind == "digits" or (lexeme.word in grammar.opening and lexeme.kind == "word"):
             number, after = _read(found, position, grammar, _after_between(result, grammar))
             if number is not None:
                 result.append(number)
@@ -92,10 +94,6 @@ def read_numbers(found: Sequence[Lexeme], language: str) -> list[Lexeme]:
         result.append(lexeme)
         position += 1
     return result
-
-
-def _may_open(word: str, grammar: Grammar) -> bool:
-    return word in grammar.entries or word in grammar.words.indefinite
 
 
 def _after_between(result: Sequence[Lexeme], grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from gazetteer.names import fold
 from geo.model import Span
@@ -79,8 +79,7 @@ def cut_words(text: str, start: int, end: int) -> Words:
     return Words(text, keys, starts, ends, joined)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase that was found: words first to last, and the letters of an attached particle in front of it."""
 
     first: int
@@ -124,16 +123,18 @@ class PhraseTable(Generic[T]):
                 best = found
         return best
 
+    def openings(self, words: Words) -> list[int]:
+        """List the words that a phrase may begin with: most words begin none."""
+        return [index for index, key in enumerate(words.keys) if _beginnings(self, key)]
+
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the phrases from left to right, the longest at each place, none inside another."""
-        index, count = 0, len(words.keys)
-        while index < count:
-            match = self.longest_at(words, index)
+        taken = -1
+        for index in self.openings(words):
+            match = self.longest_at(words, index) if index > taken else None
             if match:
                 yield match
-                index = match.last + 1
-            else:
-                index += 1
+                taken = match.last
 
 
 def _match(words: Words, index: int, endings: Endings[T], particle: str) -> Match[T] | None:

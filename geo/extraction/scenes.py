@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
 from gazetteer.index import Gazetteer
@@ -19,6 +20,7 @@ from geo.language.pack import load_table
 from geo.model import Actor, ActorMention, DateInterval, Part, PlaceMention, Quantity, Span, UnitClass
 
 T = TypeVar("T")
+_start, _end = attrgetter("start"), attrgetter("end")
 NounClass = Literal["personnel", "aircraft", "vehicles", "ships", "materiel", "sites", "civil"]
 UNIT_CLASSES: tuple[UnitClass, ...] = ("personnel", "aircraft", "vehicles", "ships", "materiel", "sites")
 
@@ -190,11 +192,11 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     told = [attribution.span for attribution in mentions.attributions]
     speakers = tuple(item for item in actors if any(span.contains(item.value.span) for span in told))
     actors = tuple(item for item in actors if item not in speakers)
-    taken = words_of(places) | words_of(actors)
+    taken = (words_of(places) | words_of(actors)) - _heads(actors)
     nouns = [
         Item(index, index, found)
         for index, token in enumerate(tokens)
-        if (index not in taken or index in _heads(actors)) and (found := noun_class(token.key, table))
+        if index not in taken and (found := noun_class(token.key, table))
     ]
     nouns += [Item(index, index, found) for index, found in table.noun_phrases.find(tokens, 0, len(tokens))]
     nouns.sort(key=lambda item: item.first)
@@ -240,12 +242,12 @@ S = TypeVar("S", PlaceMention, ActorMention, Quantity, DateInterval, Attribution
 
 
 def _items(tokens: Sequence[Token], values: Iterable[S], span: Span) -> tuple[Item[S], ...]:
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     items: list[Item[S]] = []
     for value in values:
         if not span.contains(value.span):
             continue
-        first, last = bisect_right(ends, value.span.start), bisect_left(starts, value.span.end) - 1
+        first = bisect_right(tokens, value.span.start, key=_end)
+        last = bisect_left(tokens, value.span.end, key=_start) - 1
         if first <= last:
             items.append(Item(first, last, value))
     items.sort(key=_first)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from geo.extraction.actor_table import ActorTable
 from geo.extraction.phrases import PhraseTable, Words, build_phrases, expand
@@ -22,8 +23,7 @@ _SMALL = frozenset({"filler", "joiner", "determiner", "indefinite"})
 _MAX_NAME_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Words first to last that were recognised: what kind of word, its English gloss, the source or actor it names."""
 
     kind: str
@@ -114,12 +114,12 @@ def recognise(
     """Recognise sources, attribution words, actors and places among a part's words."""
     language = load_table(code, "attribution", AttributionWords)
     units: dict[int, Unit] = {}
-    table, index = terms(code), 0
-    while index < len(words.keys):
-        unit = _unit_at(words, index, sources, table, language.verb_particles)
+    table, taken = terms(code), -1
+    for index in sorted({*sources.phrases.openings(words), *table.openings(words)}):
+        unit = _unit_at(words, index, sources, table, language.verb_particles) if index > taken else None
         if unit:
             units[index] = unit
-        index = unit.last + 1 if unit else index + 1
+            taken = unit.last
     ending = {unit.last: unit for unit in units.values()}
     nations = _cover(words, ((m.span.start, m.span.end, Unit("nation", 0, 0, mention=m)) for m in mentions))
     found = (

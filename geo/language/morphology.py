@@ -84,20 +84,22 @@ def _noun(noun: str) -> Iterator[str]:
     yield from (base + pronoun for pronoun in (*_PRONOUNS, "ي"))
 
 
-def arabic_clitics(key: str) -> Iterator[tuple[str, str]]:
-    """Yield (what was stripped, the rest) for a folded Arabic word, the whole word first.
+@lru_cache(maxsize=1 << 16)
+def arabic_clitics(key: str) -> tuple[tuple[str, str], ...]:
+    """List (what was stripped, the rest) for a folded Arabic word, the whole word first.
 
     Strips the conjunctions و ف, the future س, the prepositions ب ل ك, and the article, alone and together.
 
     >>> [rest for _, rest in arabic_clitics("وبانسحاب")]
     ['وبانسحاب', 'بانسحاب', 'انسحاب']
     """
-    yield "", key
+    found = [("", key)]
     for prefix in ("و", "ف"):
         if key.startswith(prefix) and len(key) > 3:
-            yield prefix, key[1:]
-            yield from ((prefix + stripped, rest) for stripped, rest in _inner_clitics(key[1:]))
-    yield from _inner_clitics(key)
+            found.append((prefix, key[1:]))
+            found += ((prefix + stripped, rest) for stripped, rest in _inner_clitics(key[1:]))
+    found += _inner_clitics(key)
+    return tuple(found)
 
 
 def _inner_clitics(key: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Hit, NameMatch, Scan
 from gazetteer.names import NameRules
 from gazetteer.place import Place
+from gazetteer.scoring import lies_in
 from gazetteer.surroundings import Surroundings
 
 _APPOSED_WORDS = 3
@@ -44,11 +45,13 @@ def containers(scan: Scan, places: Places) -> dict[int, tuple[Place, ...]]:
             continue  # "سبها ومرزق" are two towns, "سبها بليبيا" is one
         if following.first - match.last > 2 or gap.strip(" \u00a0,،(") not in {"", "في", "in", "ال"}:
             continue
-        if any(places.numbered(n).kind == "country" for n, _ in match.hits):
-            continue
+        named = [places.numbered(number) for number, _ in match.hits]
         if following.demonym and gap.strip():
             continue
-        if found := _containing(following, places):
+        found = _containing(following, places)
+        if any(p.kind == "country" for p in named):  # "Lebanon, Ohio" is a town, "Lebanon, Syria" a list
+            found = tuple(c for c in found if c.kind == "province" and any(lies_in(p, c) for p in named))
+        if found:
             inside[match.first] = found
     return inside
 

@@ -17,6 +17,8 @@ __all__ = ["PLAUSIBLE", "Context", "Found", "Places", "resolve"]
 
 _SURE = 0.75
 _ABBREVIATED = 3
+_LARGE = 500_000
+_FAR_LARGER = 20
 _LIKELY = 0.6
 
 
@@ -120,13 +122,12 @@ def _found(match: NameMatch, around: Surroundings, context: Context, rules: Name
         context = replace(context, wanted=around.wanted, loose=around.loose)
     scored = []
     named = [(places.numbered(number), sure) for number, sure in match.hits]
-    beside_water = not around.wanted and any(p.kind in WATERS and is_curated(p) for p, _ in named)
     for place, sure in named:
         if len(match.key) <= _ABBREVIATED and rules.cased and not _is_written(match.text, around, place):
             continue
         value, reasons = weigh(place, sure=sure, context=context)
-        if beside_water and place.kind == "province":
-            value, reasons = value - 0.3, (*reasons, "a water bears the name")  # the Red Sea, not its province
+        loss, reason = (0.0, "") if around.wanted else _overshadowed(place, named)
+        value, reasons = value - loss, (*reasons, reason) if reason else reasons
         if _is_spelt_alike(match.text, place):
             value, reasons = value + 0.06, (*reasons, "spelt as the table has it")
         scored.append((value, sure, Candidate(place, round(clipped(value), 3), match.key, reasons)))
@@ -138,6 +139,19 @@ def _found(match: NameMatch, around: Surroundings, context: Context, rules: Name
         likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
     candidates = tuple(_in_direction(c, around, places) for _, _, c in scored[:10])
     return Found(match, around, candidates, likely)
+
+
+def _overshadowed(place: Place, named: list[tuple[Place, bool]]) -> tuple[float, str]:
+    """Say what a place loses because a greater one bears its name, and which."""
+    if place.kind == "province" and any(p.kind in WATERS and is_curated(p) for p, _ in named):
+        return 0.3, "a water bears the name"  # the Red Sea, not its province
+    if place.kind != "city":
+        return 0.0, ""
+    if place.population < _LARGE and any(p.kind == "country" and sure for p, sure in named):
+        return 0.25, "a country bears the name"  # Peru, not the Peru of Illinois
+    if any(p.kind == "province" and sure and p.population > _FAR_LARGER * place.population for p, sure in named):
+        return 0.15, "a great province bears the name"  # California, not the one of Maryland
+    return 0.0, ""
 
 
 def _is_written(text: str, around: Surroundings, place: Place) -> bool:

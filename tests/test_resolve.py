@@ -176,6 +176,20 @@ def test_an_abbreviation_by_itself_is_no_state(gazetteer: Gazetteer, text: str) 
     assert names(gazetteer, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Firms in Chicago and Springfield, Illinois, sell grain to Peru.", "country"),
+        ("The depot in Lebanon, Ohio, was sold.", "city"),
+        ("Fires spread across California on Monday.", "province"),
+        ("The senators flew back to Washington.", "city"),
+    ],
+)
+def test_a_greater_place_of_the_name_comes_first(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    wanted = {"Peru", "Lebanon", "California", "Washington"}
+    assert [p.kind for p in places(gazetteer, text) if p.name in wanted] == [kind]
+
+
 def test_a_persons_surname_stays_a_persons(gazetteer: Gazetteer) -> None:
     text = "Sergeant Thomas Newport signed the papers. The men of Newport left at noon, and Newport stayed."
     assert names(gazetteer, text) == []

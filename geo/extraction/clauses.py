@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geo.extraction.anaphora import PlaceItem, latest_place, named_places, pointed_places, soil_places
 from geo.extraction.arguments import Argument, assign_places, govern_places
-from geo.extraction.frames import Trigger, find_triggers
+from geo.extraction.frames import Trigger, find_triggers, may_tell_moves
 from geo.extraction.implied import imply_places, inherit_actors, inherit_themes
 from geo.extraction.journeys import Event, join_journeys
 from geo.extraction.modality import read_modality
@@ -20,6 +20,8 @@ def read_events(scene: Scene, context: Context, before: Event | None = None) -> 
 
     `before` is the last event of the sentence before, whose moving thing an unnamed subject means.
     """
+    if not may_tell_moves(scene.tokens, context.frames):
+        return []
     found = [*named_places(scene), *pointed_places(scene, context), *soil_places(scene, context)]
     found += unknown_places(scene, context)
     items = sorted(found, key=lambda item: item.first)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
@@ -42,8 +43,8 @@ def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozense
     read = _arabic_trigger if table.morphology == "arabic" else _english_trigger
     found: list[Trigger] = []
     skipped = -1
-    for position in range(len(tokens)):
-        if position in taken or position == skipped:
+    for position, token in enumerate(tokens):
+        if position in taken or position == skipped or not _hits(token.key, table):
             continue
         triggers = read(tokens, position, table)
         if triggers and triggers[0].compound:
@@ -52,12 +53,30 @@ def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozense
     return found
 
 
+def may_tell_moves(tokens: Sequence[Token], table: FrameTable) -> bool:
+    """Whether any word of a sentence is spelt as a movement verb: where none is, there are no triggers."""
+    return any(_hits(token.key, table) for token in tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hits(key: str, table: FrameTable) -> tuple[tuple[str, str, FrameForm], ...]:
+    """List the verb forms that a word may be, each with what is attached to it and the rest, the likeliest first."""
+    if table.morphology != "arabic":
+        return tuple(("", key, hit) for hit in table.forms.get(key, ()))
+    known = ((prefix, rest, table.forms[rest]) for prefix, rest in arabic_clitics(key) if rest in table.forms)
+    return tuple(
+        (prefix, rest, hit)
+        for prefix, rest, hits in known
+        for hit in sorted(hits, key=_rank)
+        if _prefix_fits(prefix, hit.form)
+    )
+
+
 def _arabic_trigger(tokens: Sequence[Token], position: int, table: FrameTable) -> list[Trigger]:
-    for prefix, rest in arabic_clitics(tokens[position].key):
-        for hit in sorted(table.forms[rest], key=_rank) if rest in table.forms else ():
-            if _prefix_fits(prefix, hit.form) and _particles_fit(tokens, position, hit):
-                trigger = _arabic_reading(tokens, position, prefix, hit)
-                return [replace(trigger, object_pronoun=_holds_object(rest, hit, table))]
+    for prefix, rest, hit in _hits(tokens[position].key, table):
+        if _particles_fit(tokens, position, hit):
+            trigger = _arabic_reading(tokens, position, prefix, hit)
+            return [replace(trigger, object_pronoun=_holds_object(rest, hit, table))]
     return []
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
@@ -87,7 +87,7 @@ class Scene:
         return self.sentence.tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueTable:
     """A language's cues, compiled for look-up."""
 
@@ -171,6 +171,7 @@ def _phrases(groups: dict[str, tuple[str, ...]]) -> Phrases:
     return Phrases({phrase: name for name, phrases in groups.items() for phrase in phrases})
 
 
+@lru_cache(maxsize=1 << 16)
 def noun_class(key: str, table: CueTable) -> str:
     """Tell what a word names: a class of things that move, "civil", or nothing ("")."""
     for reading in word_readings(key):

@@ -107,7 +107,7 @@ class FrameForm:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrameTable:
     """All forms of a language's movement verbs, by folded spelling."""
 

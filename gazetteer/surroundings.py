@@ -241,10 +241,7 @@ class Reader:
     def _is(self, number: int, words: frozenset[str]) -> bool:
         if not 0 <= number < len(self._words) or not words:
             return False
-        return self._is_word(self._words[number].text, words)
-
-    def _is_word(self, text: str, words: frozenset[str]) -> bool:
-        return text in words or any(form in words for form, _ in _without_particle(text, self._rules))
+        return _is_word(self._words[number].text, words, self._rules)
 
     def _before(self, number: int) -> Token | None:
         if number <= 0 or not self._words[number].joined:
@@ -308,7 +305,7 @@ class Reader:
 
     def _is_nautical(self, match: NameMatch) -> bool:
         near = self._words[max(0, match.first - _NEAR) : match.last + _NEAR]
-        return any(self._is_word(word.text.removeprefix("ال"), self._rules.nautical) for word in near)
+        return any(_is_nautical(word.text, self._rules) for word in near)
 
     def _in_hashtag(self, match: NameMatch) -> bool:
         text = self._scan.text
@@ -347,3 +344,14 @@ def _without_particle(phrase: str, rules: NameRules) -> tuple[tuple[str, int], .
             cut = len(particle) - (1 if stands_for else 0)
             forms.append((stands_for + phrase[len(particle) :], cut))
     return tuple(forms)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_word(text: str, words: frozenset[str], rules: NameRules) -> bool:
+    """Whether a word is one of some, as it stands or without a particle."""
+    return text in words or any(form in words for form, _ in _without_particle(text, rules))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_nautical(text: str, rules: NameRules) -> bool:
+    return _is_word(text.removeprefix("ال"), rules.nautical, rules)

@@ -45,9 +45,9 @@ def _arabic_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterat
     """Read "قاعدة" + one word that may be a name, with its adjectives of kind: "قاعدة الفلاني الجوية"."""
     words = scan.words
     for number, word in enumerate(words[:-1]):
-        form, cut = next(((f, c) for f, c in particle_forms(word.text, rules) if f in site_words.before), ("", 0))
-        cue = site_words.before.get(form)
         after = words[number + 1]
+        form, cut = _site_form(word.text, rules, site_words)
+        cue = site_words.before.get(form)
         if cue is None or cue.kind not in _NAMED or not cue.in_name or form.startswith("ال") or not after.joined:
             continue
         last, kind = number + 1, cue.kind
@@ -56,6 +56,14 @@ def _arabic_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterat
         described = last > number + 1
         if _looks_like_a_name(after.text, rules, described=described):
             yield UnknownSite(number, last, cut, after.text, kind, form)
+
+
+def _site_form(word: str, rules: NameRules, site_words: SiteWords) -> tuple[str, int]:
+    """Give the form of a word that is one for a site, and how many letters of particles go; "" where none is."""
+    for form, cut in particle_forms(word, rules):
+        if form in site_words.before:
+            return form, cut
+    return "", 0
 
 
 def _looks_like_a_name(word: str, rules: NameRules, *, described: bool) -> bool:

@@ -20,6 +20,8 @@ _ABBREVIATED = 3
 _LARGE = 500_000
 _FAR_LARGER = 20
 _LIKELY = 0.6
+_LEAD, _NATIONS_LEAD = 0.05, 0.1
+"""How far a place must be ahead of one elsewhere to tell what a text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,10 @@ def country_weights(found: list[Found], scan: Scan, places: Places) -> dict[str,
     for item in found:
         if item.plausibility >= 0.6:
             rival = next((c for c in item.candidates[1:] if c.place.country != item.place.country), None)
-            clear = rival is None or item.candidates[0].score - rival.score > 0.05
-            weights[item.place.country] += 1.0 if item.place.kind == "country" else 0.8 if clear else 0.2
+            nation = item.place.kind == "country"
+            # عمان may be Oman or Amman: it must not argue for itself.
+            clear = rival is None or item.candidates[0].score - rival.score > (_NATIONS_LEAD if nation else _LEAD)
+            weights[item.place.country] += (1.0 if nation else 0.8) if clear else 0.2
     weights.pop("", None)
     top = max(weights.values(), default=0.0)
     return {country: min(1.0, weight / max(top, 2.0)) for country, weight in weights.items()}

@@ -106,7 +106,7 @@ def places(
     tables: Tables = None,
     output: Output = None,
 ) -> None:
-    """List every mention of a place, one a line of JSON; with --jsonl, one document a line."""
+    """List every mention of a place, one a line of JSON; with --jsonl, one document a line, as corpora mark them."""
     check_line_output(output)
     if bool(files) == bool(jsonl):
         raise typer.BadParameter("give either article files or --jsonl DOCUMENTS")

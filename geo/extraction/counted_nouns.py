@@ -57,13 +57,17 @@ def load_counting(language: str) -> Counting:
     """Spell out what a language counts."""
     words = load_table(language, "units", QuantityWords)
     nouns: dict[str, list[Noun]] = {}
+    duals: set[str] = set()
     for phrase, noun in _nouns(words):
         first, *rest = cut_words(phrase)
         entry = noun._replace(rest=tuple(rest)) if rest else noun
-        for form in _forms(first, words):
-            nouns.setdefault(form, []).append(entry)
-    for found in nouns.values():
-        found.sort(key=lambda noun: -len(noun.rest))
+        forms = _forms(first, words)
+        duals.update(forms if noun.two else ())
+        for form in forms:
+            found = nouns.setdefault(form, [])
+            found.append(entry)
+            if len(found) > 1 and rest:
+                found.sort(key=lambda noun: -len(noun.rest))
     types = {
         form: None if kind == "other" else kind
         for kind, names in words.types.items()
@@ -73,7 +77,7 @@ def load_counting(language: str) -> Counting:
     return Counting(
         words=words,
         nouns=nouns,
-        duals=frozenset(form for form, found in nouns.items() if any(noun.two for noun in found)),
+        duals=frozenset(duals),
         bounds=_bounds(words, words.approximate, words.at_least, words.at_most),
         bounds_after=_bounds(words, words.approximate_after, words.at_least_after, words.at_most_after),
         of=frozenset(tuple(cut_words(phrase)) for phrase in words.of),

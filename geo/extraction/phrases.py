@@ -1,7 +1,7 @@
 """Find the phrases of a table in a text: words once cut and folded, longest phrase first, by its first word."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -88,8 +88,7 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class Ending(Generic[T]):
+class Ending(NamedTuple, Generic[T]):
     """What follows a phrase's first word, how the phrase is written ("capital"), and what it stands for."""
 
     words: tuple[str, ...]
@@ -176,9 +175,10 @@ def _cased(raw: str, casing: str) -> bool:
 
 def _casing(name: str) -> str:
     """Tell how a name must be written: "plain" as it comes, "capital" with a capital, "upper" in capitals (US)."""
-    letters = [c for c in name if c.isalpha()]
-    if not letters or not letters[0].isupper():
+    first = next(filter(str.isalpha, name), "")
+    if not first.isupper():
         return "plain"
+    letters = [c for c in name if c.isalpha()]
     return "upper" if len(letters) <= 3 and all(c.isupper() for c in letters) else "capital"
 
 
@@ -191,15 +191,16 @@ def build_phrases(entries: Iterable[tuple[str, T]], particles: Sequence[str] = (
     """
     by_first: dict[str, dict[tuple[str, ...], Ending[T]]] = {}
     for name, value in entries:
-        first, *rest = key_of(name).split(" ")
-        if first:
-            by_first.setdefault(first, {}).setdefault(tuple(rest), Ending(tuple(rest), _casing(name), value))
+        first, *others = key_of(name).split(" ")
+        rest = tuple(others)
+        if first and rest not in (known := by_first.setdefault(first, {})):
+            known[rest] = Ending(rest, _casing(name), value)
     return PhraseTable({first: _by_second(found.values()) for first, found in by_first.items()}, tuple(particles))
 
 
-def _by_second(endings: Iterable[Ending[T]]) -> Endings[T]:
+def _by_second(endings: Collection[Ending[T]]) -> Endings[T]:
     grouped: dict[str, list[Ending[T]]] = {}
-    for ending in sorted(endings, key=lambda e: -len(e.words)):
+    for ending in sorted(endings, key=lambda e: -len(e.words)) if len(endings) > 1 else endings:
         grouped.setdefault(ending.words[0] if ending.words else "", []).append(ending)
     return grouped
 

@@ -121,12 +121,13 @@ def load_frames(code: str) -> FrameTable:
     """Read a language's ``frames.toml`` and spell out every form of its verbs."""
     file = load_table(code, "frames", FrameFile)
     spell = arabic_forms if file.morphology == "arabic" else english_forms
-    forms: dict[str, list[FrameForm]] = {}
+    forms: dict[str, tuple[FrameForm, ...]] = {}
     number = 0
     for frame in file.frame:
         for verb in frame.verbs:
             number += 1
             for form, spellings in spell(verb).items():
+                alone = (FrameForm(frame, verb, form, number),)  # most spellings are those of one form alone
                 for spelling in spellings:
-                    forms.setdefault(spelling, []).append(FrameForm(frame, verb, form, number))
-    return FrameTable(file.morphology, file.grammar, {key: tuple(hits) for key, hits in forms.items()})
+                    forms[spelling] = forms[spelling] + alone if spelling in forms else alone
+    return FrameTable(file.morphology, file.grammar, forms)

@@ -39,7 +39,6 @@ class Gazetteer:
         self._numbers: dict[str, int] = {}
         self._site_keys: list[str] = []
         self._sounds: dict[str, SoundIndex] = {}
-        self._latin_names: dict[str, list[tuple[str, int]]] = {}
         self._grid: dict[tuple[int, int], list[int]] = {}
 
     @classmethod
@@ -187,24 +186,25 @@ class Gazetteer:
         return sorted(found.values(), key=lambda c: (-c.score, -c.place.population, c.place.id))
 
     def _sound_index(self, country: str) -> SoundIndex:
-        if not self._latin_names:
-            self._latin_names = self._sort_latin_names()
         if country not in self._sounds:
-            self._sounds[country] = SoundIndex(self._latin_names.get(country, ()))
+            self._sounds[country] = SoundIndex(self._latin_names(country))
         return self._sounds[country]
 
-    def _sort_latin_names(self) -> dict[str, list[tuple[str, int]]]:
-        """Sort the Latin names of towns and sites by country."""
-        by_country: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        countries = [line.split("\t", 6)[4:6] for line in self._lines]
-        countries += [[place.kind, place.country] for place in self._curated]
-        for key in (*self._table.extract, *self._table.added):
+    def _latin_names(self, country: str) -> Iterator[tuple[str, int]]:
+        """Yield the folded Latin names of a country's towns and sites, with their numbers."""
+        column = f"\t{country}\t"
+        lines = ((n, line.split("\t", 6)[4:6]) for n, line in enumerate(self._lines) if column in line)
+        numbers = {n for n, (kind, where) in lines if where == country and _is_town(kind)}
+        # Numbers are compared as they are written: parsing those of all names would take a second.
+        written = {f"{n}{mark}" for n in numbers for mark in ("", "~")}
+        numbers |= {
+            n for n, p in enumerate(self._curated, start=len(self._lines)) if p.country == country and _is_town(p.kind)
+        }
+        extract = self._table.extract.items()
+        keys = [k for k, n in extract if n in written or ("," in n and not written.isdisjoint(n.split(",")))]
+        for key in (*keys, *self._table.added):
             if key[0] < "\u0250":
-                for number, _ in self._table.hits(key):
-                    kind, country = countries[number]
-                    if kind == "city" or kind in SITES:
-                        by_country[country].append((key, number))
-        return dict(by_country)
+                yield from ((key, n) for n, _ in self._table.hits(key) if n in numbers)
 
     @property
     def table(self) -> NameTable:
@@ -380,3 +380,7 @@ def _renamed(place: Place, override: tables.Override) -> Place:
         ids=place.ids,
         population=place.population,
     )
+
+
+def _is_town(kind: str) -> bool:
+    return kind == "city" or kind in SITES

@@ -34,7 +34,10 @@ _THEATRE = "SY LY SD SS EG LB IQ IR JO YE TR TD NE ML BF CF SO DJ ER ET "
 _THEATRE += "IL PS AF SA AE QA KW BH OM TN DZ MA MR EH CY"
 THEATRE = frozenset(_THEATRE.split())
 # A middle road: front-line and basing countries whose villages make news, and those of the English-language press.
-WIDER = {"UA": 500, "BY": 2000, "VE": 5000, "GY": 500, "SN": 2000, "NG": 5000, "CM": 5000, "KE": 2000}
+WIDER = {"UA": 500, "BY": 2000, "VE": 3000, "GY": 500, "SN": 2000, "NG": 3000, "CM": 3000, "KE": 1000, "UG": 3000}
+WIDER |= {"CD": 1000, "RW": 3000, "BI": 3000, "MZ": 1000, "TZ": 8000, "HT": 1000, "CO": 1500, "MM": 1000, "PH": 8000}
+WIDER |= dict.fromkeys(("GE", "AM", "AZ", "XK", "NO", "EE", "LV", "LT", "FI", "GA", "CG", "GM", "GW", "CI", "BJ"), 500)
+WIDER |= dict.fromkeys(("RS", "BA", "ME", "MK", "AL", "MD", "GR", "SE", "KG", "TJ", "PL", "RO", "TW", "KP"), 2000)
 WIDER |= dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "RU"), 8000)
 _ARABIC_COUNTRIES = "SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL"
 ARABIC_COUNTRIES = frozenset(_ARABIC_COUNTRIES.split())

@@ -10,7 +10,7 @@ from gazetteer.index import Gazetteer
 from gazetteer.place import Point, great_circle_km
 from geo.language.names import name_rules
 
-LIMIT_MB = 3.2
+LIMIT_MB = 3.6
 
 
 def test_the_extract_stays_small() -> None:

@@ -1,5 +1,6 @@
 """Reading article files: what is known of them, and what to say of a file that is no article."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +130,7 @@ def test_a_sidecar_that_is_not_utf8_is_noted(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \r\n\t", "is empty"),
+        ("\u200f \u2066\n—\n".encode(), "holds no text in it"),
         (b"date: 2022-08-15\noutlet: X\n", "no text below its header"),
         (b"%PDF-1.7\n1 0 obj", "is a PDF file"),
         (b"PK\x03\x04" + bytes(200), "Word"),
@@ -163,8 +165,36 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(ArticleError, match="holds 50 MB, more than the 20 MB"):
+    with pytest.raises(ArticleError, match=r"^\S+large\.txt: holds 50 MB, more than the 20 MB"):
         read_article(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ArticleError, match=r"^\S+pipe\.txt: is no file: "):
+        read_article(tmp_path / "pipe.txt")
+
+
+def test_a_name_that_is_no_utf8_is_written_so_that_anything_can_show_it(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/convoy\xff.txt"))
+    path.write_text("")
+    with pytest.raises(ArticleError, match="convoy\ufffd\\.txt: is empty"):
+        read_article(path)
+    path.write_text(BODY)
+    path.with_name(path.stem + ".meta.toml").write_text("broken")
+    article = read_article(path)
+    assert "convoy\ufffd.meta.toml: is no TOML" in article.notes[0]
+    assert "".join((article.file, *article.notes)).encode()
+
+
+@pytest.mark.parametrize("value", ["0024-12-10", "0001-01-01", "9999-01-01"])
+def test_a_year_that_no_news_is_from_is_no_date(value: str, tmp_path: Path) -> None:
+    headed = read_text(f"date: {value}\n{BODY}", file="pasted")
+    assert headed.parts[0].published is None
+    assert "is no day of the calendar" in headed.notes[0]
+    path = write(tmp_path, BODY)
+    path.with_name("convoy.meta.toml").write_text(f"[[part]]\npublished = {value}\n")
+    assert read_article(path).parts[0].published is None
 
 
 def test_the_id_is_the_bodys_alone(tmp_path: Path) -> None:

@@ -53,3 +53,8 @@ def test_utf8_read_as_windows_1256_is_not_readable() -> None:
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"binary|image|compressed"):
         decode(data)
+
+
+def test_russian_is_not_taken_for_arabic() -> None:
+    with pytest.raises(ValueError, match="encoding is not known"):
+        decode("Россия перебросила 400 солдат из Гао в Бамако, сообщило министерство.".encode("koi8-r"))

@@ -1,7 +1,9 @@
 """Read articles: a file, bytes or a pasted text becomes a record with its parts."""
 
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from geo.model import Article, Part
 from geo.reading.encoding import decode
 from geo.reading.header import split_header
 from geo.reading.known import Known
+from geo.reading.names import written_name
 from geo.reading.page import PageArticle, split_page
 from geo.reading.sidecar import Sidecar, read_sidecar, sidecar_path
 
@@ -35,9 +38,7 @@ def read_article(path: Path, *, published: date | None = None) -> Article:
         The file is missing, unreadable, empty, binary, too large, or in an unknown encoding.
     """
     data = _read_bytes(path)
-    # A name that is not UTF-8 could not be written into a report.
-    file = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return read_bytes(data, file=file, known=Known(published=published), sidecar=read_sidecar(path))
+    return read_bytes(data, file=written_name(path), known=Known(published=published), sidecar=read_sidecar(path))
 
 
 def read_text(
@@ -82,21 +83,28 @@ def read_bytes(data: bytes, *, file: str, known: Known = _NOTHING, sidecar: Side
 
 def _read_bytes(path: Path) -> bytes:
     """Read a file whole, unless it is none or too large."""
+    name = written_name(path)
     try:
-        if path.is_dir():
-            raise ArticleError(f"{path}: is a folder: name the files in it")
-        size = path.stat().st_size
-        if not path.is_file():
-            raise ArticleError(f"{path}: is no file: name an article file")
-        if size > MAX_BYTES:
-            raise ArticleError(_too_large(str(path), size))
-        return path.read_bytes()
+        fault = _fault(name, path.stat())
+        data = b"" if fault else path.read_bytes()
     except FileNotFoundError as error:
-        raise ArticleError(f"{path}: there is no such file: check its name") from error
+        raise ArticleError(f"{name}: there is no such file: check its name") from error
     except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({error.strerror}): check its permissions") from error
+        raise ArticleError(f"{name}: cannot be read ({error.strerror}): check its permissions") from error
     except ValueError as error:
-        raise ArticleError(f"{path}: is no file name ({error}): check it") from error
+        raise ArticleError(f"{name}: is no file name ({error}): check it") from error
+    if fault:
+        raise ArticleError(fault)
+    return data
+
+
+def _fault(name: str, known: os.stat_result) -> str:
+    """Say why something of that name is no article file; empty where it may be one."""
+    if stat.S_ISDIR(known.st_mode):
+        return f"{name}: is a folder: name the files in it"
+    if not stat.S_ISREG(known.st_mode):
+        return f"{name}: is no file: name an article file"
+    return _too_large(name, known.st_size) if known.st_size > MAX_BYTES else ""
 
 
 def _too_large(file: str, size: int) -> str:
@@ -110,7 +118,7 @@ def _build_article(text: str, *, file: str, known: Known, sidecar: Sidecar, note
     whole = _HALF_CHARACTERS.sub("\ufffd", text)
     header = split_header(whole, file=file)
     body, page_known = _text_of_page(whole[header.body_start :], file)
-    if not body.strip():
+    if not any(map(str.isalnum, body)):
         where = "below its header" if header.body_start else "in it"
         raise ArticleError(f"{file}: holds no text {where}: put the text of the article there")
     found = split_page(body, expected=len(sidecar.parts))

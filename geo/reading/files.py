@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from geo.errors import ArticleError
+from geo.reading.names import written_name
 from geo.reading.sidecar import ENDING
 
 ARTICLE_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ""})
@@ -55,7 +56,7 @@ def _files_of(folder: Path) -> list[Path]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         files += [Path(here, name) for name in sorted(names) if _is_article(Path(here, name))]
     if not files:
-        raise ArticleError(f"{folder}: holds no article: put .txt, .md or .html files into it")
+        raise ArticleError(f"{written_name(folder)}: holds no article: put .txt, .md or .html files into it")
     return files
 
 
@@ -68,4 +69,5 @@ def _is_article(path: Path) -> bool:
 
 def _refuse(error: OSError) -> None:
     """Say which folder cannot be listed."""
-    raise ArticleError(f"{error.filename}: cannot be listed ({error.strerror}): check its permissions") from error
+    name = written_name(Path(error.filename))
+    raise ArticleError(f"{name}: cannot be listed ({error.strerror}): check its permissions") from error

@@ -11,6 +11,8 @@ from geo.reading.words import PageWords
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s+(\D{2,40}?),?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"([^\d,]{2,40}?)\s+(\d{1,2}),?\s+(\d{4})")
+# A day outside of them is a slip: "0024" for 2024.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Known:
 def parse_published(text: str) -> date:
     """Read a publication day: ``2024-12-19``, with or without a time, or with the month's name in a known language.
 
-    Orders that can be misread (``05/06/2024``) are refused: a day is never guessed.
+    Orders that can be misread (``05/06/2024``) are refused, and years that no news is from: a day is never guessed.
 
     Raises
     ------
@@ -47,14 +49,21 @@ def parse_published(text: str) -> date:
     >>> parse_published("2024-12-19T08:30:00Z"), parse_published("19 كانون الأول/ ديسمبر 2024")
     (datetime.date(2024, 12, 19), datetime.date(2024, 12, 19))
     """
-    stripped = text.strip()
-    if found := _YEAR_FIRST.fullmatch(stripped):
+    day = _parse_day(text.strip())
+    if day is None or not EARLIEST <= day <= LATEST:
+        raise ValueError(f"no day of the calendar that news is from: {text!r}")
+    return day
+
+
+def _parse_day(text: str) -> date | None:
+    """Read a day in one of the three orders that cannot be misread."""
+    if found := _YEAR_FIRST.fullmatch(text):
         return date(int(found[1]), int(found[3]), int(found[4]))
-    if found := _DAY_FIRST.fullmatch(stripped):
+    if found := _DAY_FIRST.fullmatch(text):
         return date(int(found[3]), _month(found[2]), int(found[1]))
-    if found := _MONTH_FIRST.fullmatch(stripped):
+    if found := _MONTH_FIRST.fullmatch(text):
         return date(int(found[3]), _month(found[1]), int(found[2]))
-    raise ValueError(f"no day of the calendar: {text!r}")
+    return None
 
 
 def _month(words: str) -> int:

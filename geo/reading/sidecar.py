@@ -3,11 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from geo.language.pack import available_languages
 from geo.reading.known import Known, parse_published
+from geo.reading.names import written_name
 
 ENDING = ".meta.toml"
 _KEYS = ("published", "outlet", "url", "title", "language")
@@ -35,9 +36,10 @@ def read_sidecar(path: Path) -> Sidecar:
 
     A broken sidecar, or a broken value in it, is left out and noted: the article is read all the same.
     """
-    sidecar = sidecar_path(path)
+    file = sidecar_path(path)
+    sidecar = written_name(file)
     try:
-        tables = tomllib.loads(sidecar.read_bytes().decode("utf-8-sig")).get("part")
+        tables = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("part")
     except FileNotFoundError:
         return Sidecar()
     except OSError as error:
@@ -75,15 +77,12 @@ def _read_table(table: Mapping[str, object], where: str) -> tuple[Known, list[st
 
 def _read_day(value: object) -> tuple[date | None, bool]:
     """Read a day, or nothing, and say whether it was broken."""
-    if isinstance(value, datetime):
-        return value.date(), False
-    if isinstance(value, date):
-        return value, False
-    if not isinstance(value, str):
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str):
         return None, True
-    if not value.strip():
+    if not text.strip():
         return None, False
     try:
-        return parse_published(value), False
+        return parse_published(text), False
     except ValueError:
         return None, True

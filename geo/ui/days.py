@@ -4,7 +4,7 @@ from datetime import date
 
 from streamlit.delta_generator import DeltaGenerator
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+from geo.reading.known import EARLIEST, LATEST
 
 
 def ask_day(where: DeltaGenerator, label: str, *, key: str, hint: str | None = None) -> date | None:

@@ -201,6 +201,30 @@ def test_the_reader_says_when_and_where_an_upload_was_published() -> None:
     assert (outcome.article.parts[0].published, outcome.article.parts[0].outlet) == (date(2023, 6, 4), "Coast Post")
 
 
+def test_uploads_of_one_name_are_all_read() -> None:
+    outcomes = read_uploads([Sent("a.txt", b"The convoy left Gao."), Sent("a.txt", b"It reached Kidal.")], Origin())
+    assert [outcome.article.text for outcome in outcomes if outcome.article] == [
+        "The convoy left Gao.",
+        "It reached Kidal.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["ق" * 200 + ".txt", "..", "a\x00b.txt"])
+def test_an_upload_of_a_name_that_no_file_can_have_is_said(name: str) -> None:
+    bad, good = read_uploads([Sent(name, b"The convoy left Gao."), Sent("a.txt", b"It reached Kidal.")], Origin())
+    assert "give it a shorter, plain one" in bad.failure
+    assert good.article is not None
+
+
+def test_a_file_whose_name_is_no_utf8_does_not_stop_the_page(run_app: Callable[..., AppTest], tmp_path: Path) -> None:
+    for name, text in ((b"/good\xff.txt", SAHEL), (b"/bad\xfe.txt", "")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + name)).write_text(text, encoding="utf-8")
+    app = run_app()
+    assert not app.exception
+    assert "2 of 2 movements" in written(app)
+    assert "bad\ufffd.txt: is empty" in written(app)
+
+
 def test_nothing_comes_of_an_empty_paste() -> None:
     assert read_pasted("  \n", "Pasted text 1", Origin()) == []
 

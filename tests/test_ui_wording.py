@@ -1,5 +1,6 @@
 """The texts and the HTML that the page puts together."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,7 +23,7 @@ from builders import (
 from gazetteer.place import Candidate
 from geo.model import Competing, PlaceMention, Report, Span
 from geo.ui.detail import movement_markup, report_markup
-from geo.ui.markup import element, foreign, plain_label
+from geo.ui.markup import element, foreign, isolate, plain_label
 from geo.ui.reader import Mark, article_name, marks_of, reader_data, segments
 from geo.ui.table import COLUMNS, table_data
 from geo.ui.texts import load_texts
@@ -137,6 +138,13 @@ def test_alternative_places_are_joined_by_or() -> None:
     assert " أو " in slot_names(slot(GAO, NIAMEY, joined="or"), AR)
 
 
+def test_and_stands_as_each_language_writes_it() -> None:
+    told = movement(report(origin=slot(GAO_AR, NIAMEY)))
+    assert f"{isolate('Gao')} and {isolate('Niamey')}" in table_data([told], EN)["rows"][0]["cells"]
+    assert f"{isolate('غاو')} و{isolate('Niamey')}" in table_data([told], AR)["rows"][0]["cells"]
+    assert "و<strong>" in movement_markup(told, AR)
+
+
 def test_reports_stand_in_the_order_of_publication() -> None:
     late, unknown, early = (
         report(article=name, published=day)
@@ -150,8 +158,13 @@ def test_the_table_has_a_cell_for_each_column() -> None:
     (row,) = data["rows"]
     assert len(row["cells"]) == len(data["columns"]) == len(COLUMNS)
     assert row["cells"][:2] == ["2023-06-03", "فرنسا"]
-    assert "غاو" in row["cells"]
+    assert isolate("غاو") in row["cells"]
     assert data["direction"] == "rtl"
+
+
+def test_the_table_shows_the_words_of_a_date_without_a_day() -> None:
+    told = replace(interval(None), words="last Thursday")
+    assert table_data([movement(report(date=told))], EN)["rows"][0]["cells"][0] == isolate("last Thursday")
 
 
 def test_the_trays_hold_what_has_no_date_and_what_has_no_place() -> None:

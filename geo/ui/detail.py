@@ -103,7 +103,7 @@ def _places(slot: Slot, texts: Texts) -> Markup:
 
 def _place(slot: Slot, number: int, texts: Texts) -> Markup:
     ref = slot.places[number]
-    joined = f"{texts[f'place.{slot.joined}']} " if number else ""
+    joined = texts[f"place.{slot.joined}"] if number else ""
     notes = place_notes(ref, texts)
     if ref.place and not ref.place.is_area:
         notes.append(f"{ref.place.lat:.3f}, {ref.place.lon:.3f}")

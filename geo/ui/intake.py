@@ -1,7 +1,7 @@
 """Take in what is pasted or uploaded: an article, or a line that says what is wrong and how to mend it."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -11,6 +11,7 @@ from geo.errors import ArticleError
 from geo.model import Article
 from geo.reading import read_article, read_text
 from geo.reading.sidecar import ENDING as SIDECAR_ENDING
+from geo.reading.sidecar import sidecar_path
 
 ENDINGS = ("txt", "text", "md", "markdown", "html", "htm", "xhtml", "toml")
 
@@ -60,15 +61,32 @@ def read_pasted(text: str, name: str, origin: Origin, *, title: str = "") -> lis
 
 def read_uploads(uploads: Sequence[Upload], origin: Origin) -> list[Outcome]:
     """Read uploaded files, each with its sidecar where that was uploaded too; one bad file does not stop the others."""
+    sidecars = {name: upload for upload in uploads if (name := _file_name(upload)).endswith(SIDECAR_ENDING)}
+    articles = [upload for upload in uploads if not _file_name(upload).endswith(SIDECAR_ENDING)]
+    return [_read_upload(upload, sidecars, origin) for upload in articles]
+
+
+def _file_name(upload: Upload) -> str:
+    """Name an upload by the last part of what the browser sent, which may be a path."""
+    return PurePosixPath(upload.name.replace("\\", "/")).name or "upload"
+
+
+def _read_upload(upload: Upload, sidecars: Mapping[str, Upload], origin: Origin) -> Outcome:
+    """Read one file in a folder of its own, since two may have the same name."""
+    name = _file_name(upload)
     with tempfile.TemporaryDirectory(prefix="masarat-") as folder:
-        # a browser may send a path; only its last part names a file here
-        files = {PurePosixPath(upload.name.replace("\\", "/")).name or "upload": upload for upload in uploads}
-        for name, upload in files.items():
-            Path(folder, name).write_bytes(upload.getvalue())
-        return [_read_upload(Path(folder, name), origin) for name in files if not name.endswith(SIDECAR_ENDING)]
+        path = Path(folder, name)
+        beside = sidecar_path(path)
+        try:
+            path.write_bytes(upload.getvalue())
+            if beside.name in sidecars:
+                beside.write_bytes(sidecars[beside.name].getvalue())
+        except (OSError, ValueError):
+            return Outcome(name, failure=f"{name}: cannot be kept under this name: give it a shorter, plain one")
+        return _read_kept(path, origin)
 
 
-def _read_upload(path: Path, origin: Origin) -> Outcome:
+def _read_kept(path: Path, origin: Origin) -> Outcome:
     try:
         article = read_article(path, published=origin.published)
     except ArticleError as error:

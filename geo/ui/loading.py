@@ -107,9 +107,9 @@ def _places(key: str, _article: Article) -> list[PlaceMention]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4096)
-def _read(path: Path, stamp: str) -> Article:
-    del stamp
-    return read_article(path)
+def _read(key: bytes, _path: Path) -> Article:
+    del key
+    return read_article(_path)
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[Article], list[str]]:
@@ -123,14 +123,17 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Article], list[str]]:
             continue
         for file in files:
             try:
-                articles.append(_read(file, _stamp(file)))
+                articles.append(_read(_stamp(file), file))
             except ArticleError as error:
                 failures.append(str(error))
     return articles, failures
 
 
-def _stamp(file: Path) -> str:
-    """Tell a version of a file and its sidecar by size and time, without reading them on every run of the page."""
+def _stamp(file: Path) -> bytes:
+    """Tell a version of a file and its sidecar by size and time, without reading them on every run of the page.
+
+    In bytes: the name of a file need not be text.
+    """
     stamps = []
     for path in (file, sidecar_path(file)):
         try:
@@ -139,7 +142,7 @@ def _stamp(file: Path) -> str:
             stamps.append("none")
         else:
             stamps.append(f"{known.st_size} {known.st_mtime_ns}")
-    return " ".join(stamps)
+    return os.fsencode(file) + " ".join(["", *stamps]).encode()
 
 
 def _article_key(article: Article) -> str:

@@ -10,7 +10,7 @@ from geo.ui import state
 from geo.ui.component import component
 from geo.ui.markup import isolate
 from geo.ui.texts import Texts
-from geo.ui.wording import actor_name, how_many, iso_date, place_name, reports_by_date
+from geo.ui.wording import actor_name, how_many, iso_date, reports_by_date, slot_names
 
 COLUMNS = ("date", "actor", "kind", "count", "origin", "via", "destination", "certainty", "sources")
 
@@ -44,19 +44,24 @@ def table_data(movements: Sequence[Movement], texts: Texts) -> dict[str, Any]:
 
 def _row(movement: Movement, texts: Texts) -> dict[str, Any]:
     slots = (movement.origin, movement.via, movement.destination)
-    places = [f" {texts['place.' + slot.joined]} ".join(place_name(r, texts) for r in slot.places) for slot in slots]
     outlets = dict.fromkeys(report.part.outlet for report in reports_by_date(movement) if report.part.outlet)
     return {
         "id": movement.id,
         "certainty": movement.certainty,
         "cells": [
-            iso_date(movement.date).replace("/", " – "),
+            _when(movement),
             actor_name(movement.actor, texts) if movement.actor else "",
             texts[f"kind.{movement.kind}"],
             how_many(movement, texts),
-            *places,
+            *(slot_names(slot, texts) for slot in slots),
             texts[f"certainty.{movement.certainty}"],
             "، ".join(map(isolate, outlets)) if texts.language == "ar" else ", ".join(map(isolate, outlets)),
         ],
         "order": movement.count_max or movement.count_min or 0,
     }
+
+
+def _when(movement: Movement) -> str:
+    """Write the days; the text's own words where they name none."""
+    days = iso_date(movement.date).replace("/", " – ")
+    return days or (isolate(movement.date.words) if movement.date and movement.date.words else "")

@@ -27,7 +27,7 @@ def place_name(ref: PlaceRef, texts: Texts) -> str:
 
 def slot_names(slot: Slot, texts: Texts) -> str:
     """Name the places of a slot, joined by "and" or "or"."""
-    return f" {texts[f'place.{slot.joined}']} ".join(isolate(place_name(ref, texts)) for ref in slot.places)
+    return f" {texts[f'place.{slot.joined}']}".join(isolate(place_name(ref, texts)) for ref in slot.places)
 
 
 def territory_name(place: Place, texts: Texts) -> str:

@@ -58,7 +58,7 @@ class SiteWord:
         return not self.in_name and not self.many and self.kind in SITES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SiteWords:
     """The words by folded phrase, those before a name and those after it.
 

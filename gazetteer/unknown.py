@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Scan, particle_forms
@@ -58,6 +59,7 @@ def _arabic_sites(scan: Scan, rules: NameRules, site_words: SiteWords) -> Iterat
             yield UnknownSite(number, last, cut, after.text, kind, form)
 
 
+@lru_cache(maxsize=1 << 16)
 def _site_form(word: str, rules: NameRules, site_words: SiteWords) -> tuple[str, int]:
     """Give the form of a word that is one for a site, and how many letters of particles go; "" where none is."""
     for form, cut in particle_forms(word, rules):

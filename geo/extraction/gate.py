@@ -1,6 +1,7 @@
 """Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
@@ -56,9 +57,10 @@ def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
 
 def is_martial(scenes: Sequence[Scene], table: CueTable) -> bool:
     """Whether a text speaks of forces: at least twice of soldiers, or in words of war."""
+    soldiers = (noun for scene in scenes for noun in scene.nouns if noun.value == "personnel")
     words = (token.key for scene in scenes for token in scene.tokens)
-    signs = sum(not table.military.isdisjoint(word_readings(word)) for word in words)
-    return signs + sum(noun.value == "personnel" for scene in scenes for noun in scene.nouns) >= SIGNS
+    martial = (word for word in words if not table.military.isdisjoint(word_readings(word)))
+    return sum(1 for _ in islice(chain(soldiers, martial), SIGNS)) == SIGNS
 
 
 def _stands_without_place(event: Event) -> bool:

@@ -63,7 +63,7 @@ def cut_words(text: str, start: int, end: int) -> Words:
     for match in _WORD.finditer(text, start, end):
         raw = match[0]
         first, last = match.span()
-        if raw.endswith(_POSSESSIVE):
+        if raw[-1] == "s" and raw.endswith(_POSSESSIVE):
             raw, last = raw[:-2], last - 2
         key = key_of(raw)
         if not key:

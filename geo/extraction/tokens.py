@@ -60,9 +60,12 @@ class Phrases:
         return "", 0
 
     def _longest(self, first: str, tokens: Sequence[Token], position: int) -> tuple[str, int] | None:
+        following = tokens[position + 1].key if position + 1 < len(tokens) else ""
         for rest, value in self._by_first.get(first, ()):
+            if not rest:
+                return value, 1
             after = position + 1 + len(rest)
-            if not rest or tuple(token.key for token in tokens[position + 1 : after]) == rest:
+            if rest[0] == following and tuple([token.key for token in tokens[position + 1 : after]]) == rest:
                 return value, 1 + len(rest)
         return None
 

@@ -355,7 +355,7 @@ class Gazetteer:
 def _keys(name: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Fold a place's names; Latin ones with and without the Arabic article."""
     keys = []
-    for variant in (name, *names.get("en", ()), *names.get("ar", ()), *names.get("fr", ())):
+    for variant in (name, *(n for code in tables.LANGUAGES for n in names.get(code, ()))):
         key = fold(variant)
         keys += [key, without_articles(key)] if key and key[0] < "\u0250" else [key]
     return [k for k in dict.fromkeys(keys) if len(k) >= 2]

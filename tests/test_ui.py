@@ -15,6 +15,7 @@ from geo.ui.downloads import export_bytes
 from geo.ui.filters import narrow
 from geo.ui.intake import Origin, read_pasted, read_uploads
 from geo.ui.loading import ARTICLES_VARIABLE, article_paths
+from geo.ui.markup import isolate
 from geo.ui.style import font_face, style_sheet
 from geo.ui.texts import load_texts
 
@@ -156,7 +157,7 @@ def test_the_reader_opens_on_an_article(run_app: Callable[..., AppTest]) -> None
     app.session_state["view"] = "reader"
     app.run()
     assert not app.exception
-    assert app.selectbox(key="article").options == ["French convoy leaves Gao · Sahel Monitor"]
+    assert app.selectbox(key="article").options == [isolate("French convoy leaves Gao · Sahel Monitor")]
 
 
 def test_without_articles_named_the_projects_own_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

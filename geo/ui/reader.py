@@ -12,7 +12,7 @@ from markupsafe import Markup
 from geo.model import Article, Movement, Part, PlaceMention, Span
 from geo.ui import state
 from geo.ui.component import component
-from geo.ui.markup import day_markup, element, foreign
+from geo.ui.markup import day_markup, element, foreign, isolate
 from geo.ui.texts import Texts
 
 
@@ -52,7 +52,9 @@ def choose_article(articles: Sequence[Article], texts: Texts) -> Article | None:
     by_id = {article.id: article for article in articles}
     if st.session_state.get("article") not in by_id:
         st.session_state["article"] = articles[0].id
-    st.selectbox(texts["reader.article"], list(by_id), format_func=lambda key: article_name(by_id[key]), key="article")
+    st.selectbox(
+        texts["reader.article"], list(by_id), format_func=lambda key: isolate(article_name(by_id[key])), key="article"
+    )
     return by_id[st.session_state["article"]]
 
 

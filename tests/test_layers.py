@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 from builders import (
     AGADEZ_BASE,
@@ -85,6 +86,14 @@ def test_what_is_not_known_is_none_and_not_zero(layers: Layers) -> None:
     assert row[["destination_lat", "origin_radius_km", "count_min", "trips"]].isna().all()
     assert row["actor"] is None
     assert row.geometry is None
+
+
+def test_a_number_that_no_table_can_hold_is_left_out() -> None:
+    told = movement(report(origin=GAO), count_min=10**24, count_max=10**24, trips=12)
+    row = build_layers([told]).routes.iloc[0]
+    assert pd.isna(row.count_min)
+    assert pd.isna(row.count_max)
+    assert row.trips == 12
 
 
 def test_of_several_places_no_one_position_is_told(layers: Layers) -> None:

@@ -16,6 +16,7 @@ from geo.routes import route_geometry
 CRS = "EPSG:4326"
 ENDS = ("origin", "via", "destination")
 JOINT = "; "
+MAX_EXACT = 2**53 - 1
 NO_ACTORS: Mapping[str, Actor] = MappingProxyType({})
 
 _TEXT, _WHOLE, _REAL = "object", "Int64", "Float64"
@@ -102,9 +103,9 @@ def describe_movement(movement: Movement) -> dict[str, Any]:
     published = sorted(r.part.published for r in movement.reports if r.part.published)
     first = movement.reports[0]
     row: dict[str, Any] = {
-        name: getattr(movement, name)
-        for name in ("id", "kind", "mode", "count_min", "count_max", "unit_class", "trips", "certainty", "credibility")
+        name: getattr(movement, name) for name in ("id", "kind", "mode", "unit_class", "certainty", "credibility")
     }
+    row |= {name: _exact(getattr(movement, name)) for name in ("count_min", "count_max", "trips")}
     row |= {
         "actor": movement.actor.name if movement.actor else None,
         "actor_id": movement.actor.id if movement.actor else None,
@@ -138,6 +139,11 @@ def list_sources(movement: Movement) -> list[str]:
 def list_places(movement: Movement) -> list[tuple[str, Place]]:
     """List the placed places of a movement, each with the slot that it stands in."""
     return [(end, ref.place) for end in ENDS for ref in getattr(movement, end).places if ref.place]
+
+
+def _exact(number: int | None) -> int | None:
+    """Leave out a number that readers of JSON would round, and that no table can hold: a slip of the article's."""
+    return number if number is not None and number <= MAX_EXACT else None
 
 
 def _describe_slot(slot: Slot) -> dict[str, Any]:

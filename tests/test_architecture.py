@@ -31,7 +31,11 @@ LAYERS = (
     ("geo.ui", "geo.cli"),
 )
 # What Streamlit runs is the page, and a map in one file says the same as the page; else the two are strangers.
-BRIDGES = {("geo.cli.app_script", "geo.ui.page"), ("geo.cli.exporting", "geo.ui.texts")}
+BRIDGES = {
+    ("geo.cli.app_script", "geo.ui.page"),
+    ("geo.cli.exporting", "geo.ui.texts"),
+    ("geo.cli.server", "geo.ui.network"),
+}
 # The map is drawn by the export of a page, too: one file with the map in it.
 SIDEWAYS = {("geo.export", "geo.webmap")}
 HEAVY = (

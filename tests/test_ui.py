@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import GAO, NIAMEY, movement, report
+from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 
 from geo.layers import build_layers
@@ -66,6 +67,27 @@ def test_options_say_how_many_movements_they_keep(run_app: Callable[..., AppTest
         "Russia (1)",
     }
     assert any("Sahel Monitor" in option and "(2)" in option for option in sources.options)
+
+
+def test_no_outside_host_is_asked_for_this_machines_address(
+    run_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("get_external_ip", "get_internal_ip"):
+        monkeypatch.setattr(net_util, name, getattr(net_util, name))
+    run_app(SAHEL)
+    assert (net_util.get_external_ip(), net_util.get_internal_ip()) == (None, None)
+
+
+def test_the_users_own_places_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = "id,kind,country,lat,lon,precision,accuracy_km,source,name"
+    table = f"{header}\nfort,base,ML,17.5,-1.25,site,2,estimate,Fort Zirnaq\n"
+    (tmp_path / "sites.csv").write_text(table)
+    monkeypatch.setenv(loading.TABLES_VARIABLE, str(tmp_path))
+    loading.open_gazetteer.clear()
+    try:
+        assert loading.open_gazetteer().candidates("Fort Zirnaq")[0].place.lat == 17.5
+    finally:
+        loading.open_gazetteer.clear()
 
 
 def test_a_filter_narrows_what_is_shown(run_app: Callable[..., AppTest]) -> None:

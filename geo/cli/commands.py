@@ -184,6 +184,7 @@ def serve(
         int | None, typer.Option(min=1, max=65535, help="The port; by default the next free one from 8501.")
     ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+    tables: Tables = None,
 ) -> None:
     """Serve the app on this machine alone, at 127.0.0.1."""
     for path in paths or []:
@@ -191,7 +192,13 @@ def serve(
             raise typer.BadParameter(f"{printable(str(path))}: there is no such file or folder: check its name")
     from geo.cli.server import serve_app
 
-    serve_app(paths or [], port=port, headless=headless)
+    if tables:
+        # what is wrong with them is said here, and not by a page that does not come up
+        from geo.cli.tables import open_actors, open_gazetteer
+
+        open_gazetteer(tables)
+        open_actors(tables)
+    serve_app(paths or [], tables=tables, port=port, headless=headless)
 
 
 def main() -> None:

@@ -28,19 +28,23 @@ SETTINGS: Mapping[str, str | int | bool] = MappingProxyType(
 )
 SCRIPT = Path(__file__).with_name("app_script.py")
 ARTICLES_VARIABLE = "MASARAT_ARTICLES"
+TABLES_VARIABLE = "MASARAT_TABLES"
 
 
-def serve_app(paths: Iterable[Path], *, port: int | None = None, headless: bool = False) -> None:
+def serve_app(
+    paths: Iterable[Path], *, tables: Path | None = None, port: int | None = None, headless: bool = False
+) -> None:
     """Serve the app until it is interrupted; it opens with the articles of the given files and folders.
 
-    Streamlit asks an outside host for its own address when a page from elsewhere knocks: that question is not asked.
+    `tables` is a folder with the user's own places and actors.
     """
-    from streamlit import net_util
     from streamlit.web import cli
 
+    from geo.ui.network import stay_offline
+
     os.environ[ARTICLES_VARIABLE] = os.pathsep.join(str(path.absolute()) for path in paths)
-    net_util.get_external_ip = _no_address
-    net_util.get_internal_ip = _no_address
+    os.environ[TABLES_VARIABLE] = str(tables.absolute()) if tables else ""
+    stay_offline()
     sys.exit(cli.main(args=server_arguments(port=port, headless=headless), prog_name="streamlit"))
 
 
@@ -61,7 +65,3 @@ def server_arguments(*, port: int | None = None, headless: bool = False) -> list
 def _spell(value: str | int | bool) -> str:
     """Spell a setting as the command line has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _no_address() -> None:
-    """Answer that this machine has no address to be reached by."""

@@ -20,7 +20,7 @@ from geo.pipeline import extract_reports
 from geo.reading import find_article_files, read_article
 from geo.reading.sidecar import sidecar_path
 
-ARTICLES_VARIABLE = "MASARAT_ARTICLES"
+ARTICLES_VARIABLE, TABLES_VARIABLE = "MASARAT_ARTICLES", "MASARAT_TABLES"
 SEEDS = (Path(__file__).parents[2] / "seeds", Path(__file__).parents[1] / "data" / "seeds")
 
 
@@ -75,13 +75,21 @@ def article_places(article: Article) -> list[PlaceMention]:
 @st.cache_resource(show_spinner=False)
 def open_gazetteer() -> Gazetteer:
     """Open the gazetteer once for all sessions: it does not change."""
-    return Gazetteer.open()
+    return Gazetteer.open(folder=_own_tables("sites.csv", "regions.csv"))
 
 
 @st.cache_resource(show_spinner=False)
 def open_actors() -> ActorTable:
     """Read the table of actors once for all sessions."""
-    return load_actors()
+    own = _own_tables("actors.toml")
+    # The extraction opens the shipped table in the same words, and gets this one again.
+    return load_actors(own) if own else load_actors()
+
+
+def _own_tables(*names: str) -> Path | None:
+    """Return the folder of the user's own tables where it holds one of those names."""
+    folder = os.environ.get(TABLES_VARIABLE, "")
+    return Path(folder) if folder and any(Path(folder, name).is_file() for name in names) else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

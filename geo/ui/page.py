@@ -14,6 +14,7 @@ from geo.ui.filters import ask_filter, narrow
 from geo.ui.loading import Collection, article_places, load_collection
 from geo.ui.mapview import map_answer, show_map, take_selection
 from geo.ui.markup import element, foreign, join
+from geo.ui.network import stay_offline
 from geo.ui.reader import choose_article, marks_of, show_reader
 from geo.ui.style import apply_style
 from geo.ui.table import show_table
@@ -26,6 +27,8 @@ PANEL_HEIGHT_PX = 500
 
 def main() -> None:
     """Draw the page."""
+    # `streamlit run app.py` comes without the command that sees to it
+    stay_offline()
     texts = load_texts(state.language())
     st.set_page_config(page_title=texts["page.name"], page_icon="◈", layout="wide", initial_sidebar_state="auto")
     apply_style(texts)

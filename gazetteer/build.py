@@ -27,6 +27,7 @@ from gazetteer.names import fold, without_articles
 from gazetteer.official import OfficialPlace, official_places
 from gazetteer.outlines import atlas_shapes
 from gazetteer.place import Point, great_circle_km
+from gazetteer.sounds import WRITTEN_IN_ARABIC, sound_table
 
 DATA = Path(__file__).parent / "data"
 # Every populated place of these is kept; elsewhere those with 15,000 people or more.
@@ -353,7 +354,7 @@ def province(code: str, name: str, aliases: list[str], towns: list[Row], middle:
 
 
 def write_extract(rows: list[Row], folder: Path) -> None:
-    """Write both tables. Rows that name nothing are left out; a doubtful name's row number bears a "~"."""
+    """Write the tables. Rows that name nothing are left out; a doubtful name's row number bears a "~"."""
     table = io.StringIO()
     index: dict[str, list[str]] = defaultdict(list)
     for number, row in enumerate(rows):
@@ -364,7 +365,15 @@ def write_extract(rows: list[Row], folder: Path) -> None:
         for key, sure in row.keys.items():
             index[key].append(f"{number}" if sure else f"{number}~")
     lines = "".join(f"{key}\t{','.join(numbers)}\n" for key, numbers in sorted(index.items()))
-    for name, text in (("places.tsv.gz", table.getvalue()), ("names.tsv.gz", lines)):
+    heard = (
+        (row.country, key, number)
+        for number, row in enumerate(rows)
+        if row.kind in {"city", "airport", "airbase"} and not (row.country in WRITTEN_IN_ARABIC and row.names.get("ar"))
+        for key in row.keys
+        if key[0] < "\u0250"
+    )
+    texts = {"places.tsv.gz": table.getvalue(), "names.tsv.gz": lines, "sounds.tsv.gz": sound_table(heard)}
+    for name, text in texts.items():
         with gzip.GzipFile(folder / name, "wb", mtime=0) as file:
             file.write(text.encode())
         print(f"{folder / name}: {(folder / name).stat().st_size / 1e6:.2f} MB, {text.count(chr(10))} rows")

@@ -13,11 +13,9 @@ from gazetteer.matching import Hit, NameMatch, NameTable, Scan, scan
 from gazetteer.names import NameRules, fold, without_articles
 from gazetteer.place import Candidate, Place, Point, great_circle_km
 from gazetteer.scoring import Context, score
-from gazetteer.sounds import SoundIndex
+from gazetteer.sounds import WRITTEN_IN_ARABIC, SoundIndex
 from gazetteer.spelling import near_keys
 
-_WRITTEN_IN_ARABIC = "SY LY SD EG LB IQ JO YE PS SA AE QA KW BH OM TN DZ MA MR EH IL"
-_ARAB_COUNTRIES = frozenset(_WRITTEN_IN_ARABIC.split())
 _INFLECTIONS = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "يه")
 
 
@@ -174,11 +172,13 @@ class Gazetteer:
         >>> Gazetteer.open().sounding("كوبيانسك", "UA", "city")[0].place.name
         'Kupiansk'
         """
+        arab = country in WRITTEN_IN_ARABIC
+        if loudly and arab:
+            return []  # Arabic names are written there as they are, and the table has them
         found: dict[int, Candidate] = {}
         for odd, number in self._sound_index(country).alike(fold(name), loudly=loudly):
             place = self.numbered(number)
-            spelt = "ar" in place.names and country in _ARAB_COUNTRIES
-            if fit(place, kind) < 0.5 or spelt or (loudly and country in _ARAB_COUNTRIES):
+            if fit(place, kind) < 0.5 or (arab and "ar" in place.names):
                 continue
             score_ = round(0.6 - odd, 3)
             if number not in found or found[number].score < score_:
@@ -187,24 +187,18 @@ class Gazetteer:
 
     def _sound_index(self, country: str) -> SoundIndex:
         if country not in self._sounds:
-            self._sounds[country] = SoundIndex(self._latin_names(country))
+            known = tables.read_sounds().get(country, "")
+            self._sounds[country] = SoundIndex(self._added_names(country), known)
         return self._sounds[country]
 
-    def _latin_names(self, country: str) -> Iterator[tuple[str, int]]:
-        """Yield the folded Latin names of a country's towns and sites, with their numbers."""
-        column = f"\t{country}\t"
-        lines = ((n, line.split("\t", 6)[4:6]) for n, line in enumerate(self._lines) if column in line)
-        numbers = {n for n, (kind, where) in lines if where == country and _is_town(kind)}
-        # Numbers are compared as they are written: parsing those of all names would take a second.
-        written = {f"{n}{mark}" for n in numbers for mark in ("", "~")}
-        numbers |= {
-            n for n, p in enumerate(self._curated, start=len(self._lines)) if p.country == country and _is_town(p.kind)
-        }
-        extract = self._table.extract.items()
-        keys = [k for k, n in extract if n in written or ("," in n and not written.isdisjoint(n.split(",")))]
-        for key in (*keys, *self._table.added):
+    def _added_names(self, country: str) -> Iterator[tuple[str, int]]:
+        """Yield the folded Latin names that the curated tables add to a country's towns and sites."""
+        for key in self._table.added:
             if key[0] < "\u0250":
-                yield from ((key, n) for n, _ in self._table.hits(key) if n in numbers)
+                for number, _ in self._table.hits(key):
+                    place = self.numbered(number)
+                    if place.country == country and (place.kind == "city" or place.kind in SITES):
+                        yield key, number
 
     @property
     def table(self) -> NameTable:
@@ -380,7 +374,3 @@ def _renamed(place: Place, override: tables.Override) -> Place:
         ids=place.ids,
         population=place.population,
     )
-
-
-def _is_town(kind: str) -> bool:
-    return kind == "city" or kind in SITES

@@ -54,6 +54,10 @@ _H_ALONE = re.compile("(?<![csztkpgd])h")
 _MOST_STRANGE, _MOST_STRANGE_ALONE = 0.21, 0.1
 """Which share of the gaps between consonants may hold other vowels beside a word of kind, and without one."""
 
+_ARAB = "SY LY SD EG LB IQ JO YE PS SA AE QA KW BH OM TN DZ MA MR EH IL"
+WRITTEN_IN_ARABIC = frozenset(_ARAB.split())
+"""Countries whose towns have Arabic names of their own: nobody spells them by ear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -116,16 +120,31 @@ def strangeness(arabic: Sound, latin: Sound) -> float:
     return (odd + (starts[0] != starts[1])) / len(latin.gaps)
 
 
+def spellings(key: str) -> set[str]:
+    """List how a folded name may be heard: Eastern Slavic h is written غ too, "Enerhodar" is إنيرغودار."""
+    return {key, _H_ALONE.sub("g", key)}
+
+
+def sound_table(names: Iterable[tuple[str, str, int]]) -> str:
+    """Write names (country, folded name, number) as one line a country: what `SoundIndex` would reckon each time."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for country, key, number in names:
+        lines[country] += [f"{sound_of(s).bones}:{number}:{s}" for s in sorted(spellings(key))]
+    return "".join("\t".join((country, *items)) + "\n" for country, items in sorted(lines.items()))
+
+
 class SoundIndex:
     """The names of one country by their consonants."""
 
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        self._by_bones: defaultdict[str, list[tuple[Sound, int]]] = defaultdict(list)
+    def __init__(self, names: Iterable[tuple[str, int]], known: str = "") -> None:
+        """Take names with their numbers, and a country's line of the table of sounds."""
+        self._by_bones: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for item in known.split("\t")[1:]:
+            bones, written, spelling = item.split(":", 2)
+            self._by_bones[bones].append((spelling, int(written)))
         for key, number in names:
-            # Eastern Slavic h is written غ too: "Enerhodar" is إنيرغودار.
-            for spelling in {key, _H_ALONE.sub("g", key)}:
-                sound = sound_of(spelling)
-                self._by_bones[sound.bones].append((sound, number))
+            for spelling in spellings(key):
+                self._by_bones[sound_of(spelling).bones].append((spelling, number))
 
     def alike(self, key: str, *, loudly: bool) -> Iterator[tuple[float, int]]:
         """Find the places whose name sounds like an Arabic one: (strangeness, number).
@@ -143,7 +162,8 @@ class SoundIndex:
             return
         most = 0.0 if loudly and len(sound.bones) < 4 else _MOST_STRANGE_ALONE if loudly else _MOST_STRANGE
         for bones in sound.keys:
-            for latin, number in self._by_bones.get(bones, ()):
+            for spelling, number in self._by_bones.get(bones, ()):
+                latin = sound_of(spelling)
                 odd = strangeness(sound, latin)
                 if odd <= most and sound.words == latin.words:
                     yield odd, number

@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -110,6 +111,13 @@ def read_extract() -> tuple[list[str], dict[str, str]]:
     names = gzip.decompress((DATA / "names.tsv.gz").read_bytes()).decode()
     fields = names.replace("\n", "\t").split("\t")
     return places, dict(zip(fields[0:-1:2], fields[1::2], strict=True))
+
+
+@cache
+def read_sounds() -> dict[str, str]:
+    """Read the table of sounds: country → its line, which `gazetteer.sounds.SoundIndex` takes as it stands."""
+    text = gzip.decompress((DATA / "sounds.tsv.gz").read_bytes()).decode()
+    return {line[:2]: line for line in text.splitlines()}
 
 
 def extract_place(line: str) -> Place:

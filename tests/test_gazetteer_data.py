@@ -8,6 +8,7 @@ import pytest
 from gazetteer import tables
 from gazetteer.index import Gazetteer
 from gazetteer.place import Point, great_circle_km
+from gazetteer.sounds import sound_of
 from geo.language.names import name_rules
 
 LIMIT_MB = 3.6
@@ -57,3 +58,14 @@ def test_no_stop_word_is_a_country(gazetteer: Gazetteer) -> None:
         for code in ("SY", "LY", "SD", "TR", "RU", "US", "EG", "QA", "OM", "ML"):
             keys = {n.casefold() for n in gazetteer.place(f"country:{code}").names[language]} - {"us"}
             assert not keys & rules.stop_words
+
+
+def test_the_table_of_sounds_is_of_this_extract() -> None:
+    lines, names = tables.read_extract()
+    heard = tables.read_sounds()["UA"].split("\t")[1:]
+    assert len(heard) > 1000
+    for item in heard[::97]:
+        bones, number, spelling = item.split(":", 2)
+        assert tables.extract_place(lines[int(number)]).country == "UA"
+        assert sound_of(spelling).bones == bones
+        assert spelling in names or "g" in spelling

@@ -5,7 +5,7 @@
     npm pack world-atlas@2.0.2
     python -m gazetteer.build --atlas package/countries-10m.json
 
-Writes places.tsv.gz (one place a row) and names.tsv.gz (folded name → rows) beside the curated tables.
+Writes places.tsv.gz (one place a row), names.tsv.gz (folded name → rows) and sounds.tsv.gz beside the curated tables.
 """
 
 import argparse

@@ -118,3 +118,8 @@ def test_every_span_quotes_the_article(gazetteer: Gazetteer) -> None:
             for span in report.evidence:
                 assert case.text[span.start : span.end]
             assert case.text[report.evidence[0].start : report.evidence[0].end] == report.quote
+
+
+def test_what_one_owns_is_no_ship(gazetteer: Gazetteer) -> None:
+    (told,) = reports_of("Kenya flew its soldiers from Nairobi to Goma.", gazetteer)
+    assert (told.mode, told.unit_class) == ("air", "personnel")

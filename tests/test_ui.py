@@ -155,6 +155,14 @@ def test_what_was_typed_outlasts_the_panel(run_app: Callable[..., AppTest]) -> N
     assert app.text_area(key="add text 1").value == "Half an article"
 
 
+def test_what_is_missing_is_said_of_what_was_added(run_app: Callable[..., AppTest]) -> None:
+    app = run_app(SAHEL)
+    app.button(key="toggle add").click().run()
+    app.text_area(key="add text 1").input("Turkey withdrew 120 soldiers from Misrata to Izmir on Saturday.").run()
+    app.button(key="add submit").click().run()
+    assert "the publication date is not known" in written(app)
+
+
 def test_reading_nothing_is_said(run_app: Callable[..., AppTest]) -> None:
     app = run_app(SAHEL)
     app.button(key="toggle add").click().run()

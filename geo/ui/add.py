@@ -121,6 +121,9 @@ def _show_found(outcome: Outcome, collection: Collection, texts: Texts, *, is_ne
         file=foreign(outcome.file), movements=texts.count("movements", len(found))
     )
     st.html(element("p", line, css="m-note m-good", role="status"))
+    notes = outcome.article.notes if outcome.article else ()
+    if notes:
+        st.html(element("div", element("ul", *(element("li", foreign(note)) for note in notes)), css="m-note"))
     for movement in found:
         label = plain_label(movement_title(movement, texts))
         key = f"found {outcome.key} {movement.id}"

@@ -145,6 +145,16 @@ def test_a_card_tells_who_what_how_many_where_when_and_how_sure() -> None:
     assert arabic["who"] == "الجيش المالي"
 
 
+@pytest.mark.parametrize(
+    ("count", "written"), [(4000, "4,000 "), (10**30, "1,000,000,000,000,000,000,000,000,000,000 ")]
+)
+def test_numbers_of_any_size_are_written_out(count: int, written: str) -> None:
+    told = movement(report(origin=GAO), count_min=count, count_max=count, unit_class="personnel")
+    rows = dict(movement_card(told, language="ar", texts=map_texts("ar")))
+    assert rows["how_many"].startswith(written)
+    assert map_payload([told], language="ar", texts=map_texts("ar"))
+
+
 def test_dates_without_a_day_keep_their_words() -> None:
     texts = map_texts()
     assert date_text(None, texts) == "date unknown"

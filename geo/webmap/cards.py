@@ -6,8 +6,6 @@ A card is a list of rows. A row is the key of its label and its text; the browse
 from collections.abc import Mapping
 from datetime import date
 
-from babel.numbers import format_decimal
-
 from geo.model import Actor, DateInterval, Movement, PlaceRef, Report, Slot
 
 Texts = Mapping[str, str]
@@ -21,8 +19,8 @@ def movement_card(movement: Movement, *, language: str, texts: Texts) -> list[Ro
         ("carrier", actor_name(movement.carrier, language)),
         ("recipient", actor_name(movement.recipient, language)),
         ("what", movement.what),
-        ("how_many", count_text(movement, language, texts)),
-        ("trips", "" if movement.trips is None else number_text(movement.trips, language)),
+        ("how_many", count_text(movement, texts)),
+        ("trips", "" if movement.trips is None else number_text(movement.trips)),
         ("from", slot_text(movement.origin, language, texts)),
         ("via", slot_text(movement.via, language, texts)),
         ("to", slot_text(movement.destination, language, texts)),
@@ -80,21 +78,21 @@ def slot_text(slot: Slot, language: str, texts: Texts) -> str:
     return texts[f"joined_{slot.joined}"].join(_place_text(ref, language, texts) for ref in slot.places)
 
 
-def count_text(movement: Movement, language: str, texts: Texts) -> str:
+def count_text(movement: Movement, texts: Texts) -> str:
     """Write how many moved: a number, a range, or one end of it, with the class of unit."""
     low, high = movement.count_min, movement.count_max
-    number = _range_text(low, high, language, texts)
+    number = _range_text(low, high, texts)
     unit = texts[f"unit_{movement.unit_class}"] if movement.unit_class else ""
     return f"{number} {unit}".strip() if number else ""
 
 
-def number_text(number: int, language: str) -> str:
+def number_text(number: int) -> str:
     """Write a number with separators of thousands and European digits.
 
-    >>> number_text(4000, "ar")
+    >>> number_text(4000)
     '4,000'
     """
-    return str(format_decimal(number, locale="en" if language == "ar" else language))
+    return f"{number:,}"
 
 
 def date_text(interval: DateInterval | None, texts: Texts) -> str:
@@ -107,16 +105,16 @@ def date_text(interval: DateInterval | None, texts: Texts) -> str:
     return start if start == end else f"{start} – {end}"
 
 
-def _range_text(low: int | None, high: int | None, language: str, texts: Texts) -> str:
+def _range_text(low: int | None, high: int | None, texts: Texts) -> str:
     if low is None and high is None:
         return ""
     if low is None:
-        return texts["at_most"].replace("{count}", number_text(high or 0, language))
+        return texts["at_most"].replace("{count}", number_text(high or 0))
     if high is None:
-        return texts["at_least"].replace("{count}", number_text(low, language))
+        return texts["at_least"].replace("{count}", number_text(low))
     if low == high:
-        return number_text(low, language)
-    return f"{number_text(low, language)}–{number_text(high, language)}"
+        return number_text(low)
+    return f"{number_text(low)}–{number_text(high)}"
 
 
 def _place_text(ref: PlaceRef, language: str, texts: Texts) -> str:

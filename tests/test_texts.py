@@ -42,7 +42,7 @@ BUILT = {
     "detail": (*SLOTS, "what", "how_many", "trips", "carrier", "recipient", "when", "sources", "credibility"),
     "filters": ("actor", "kind", "mode", "certainty", "source"),
 }
-FILES = ("page.css", "language.js")
+FILES = ("page.css", "language.js", "actors.toml", "sites.csv", "regions.csv", "sources.toml")
 MESSAGES = ("detail.choose", "page.empty", "page.nothing_matches")
 
 

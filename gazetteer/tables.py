@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +43,11 @@ def read_rows(path: Path, columns: list[str], *, needed: tuple[str, ...]) -> Ite
     TableError
         A column that is needed is missing, or one is there that nobody knows.
     """
-    with path.open(encoding="utf-8-sig", newline="") as lines:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: not UTF-8: save it as UTF-8") from error
+    with io.StringIO(text, newline="") as lines:
         table = csv.DictReader(lines)
         header = table.fieldnames or []
         if missing := [c for c in needed if c not in header]:

@@ -123,3 +123,26 @@ def test_every_span_quotes_the_article(gazetteer: Gazetteer) -> None:
 def test_what_one_owns_is_no_ship(gazetteer: Gazetteer) -> None:
     (told,) = reports_of("Kenya flew its soldiers from Nairobi to Goma.", gazetteer)
     assert (told.mode, told.unit_class) == ("air", "personnel")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit_class"),
+    [
+        ("Turkey withdrew 120 soldiers from Misrata.", 120, "personnel"),
+        ("Uganda pulled 300 soldiers out of Goma.", 300, "personnel"),
+        ("Italy evacuated 40 vehicles from Herat.", 40, "vehicles"),
+        ("سحبت إيطاليا 300 جندي من هرات.", 300, "personnel"),
+    ],
+)
+def test_what_is_moved_is_counted(text: str, count: int, unit_class: str, gazetteer: Gazetteer) -> None:
+    report = reports_of(text, gazetteer)[0]
+    assert (report.count_min, report.unit_class) == (count, unit_class)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["embassy said out of", "The army said the soldiers came out of", f"Russia moved {'9' * 5000} soldiers to Gao."],
+    ids=["preposition at the end", "clause at the end", "endless number"],
+)
+def test_broken_text_stops_nothing(text: str, gazetteer: Gazetteer) -> None:
+    assert all(report.quote in text for report in reports_of(text, gazetteer))

@@ -1,7 +1,7 @@
 """Places that a sentence points back at: "the same base", "there", "the country"."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Place
@@ -13,6 +13,8 @@ from geo.model import PlaceMention, PlaceRef, Span
 
 APPOSITION_REACH = 4
 MAX_GAP = 12
+MEMORY = 20_000
+"""How many characters back a word such as "the country" reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,11 @@ def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> P
         return setting_country(context, before)
     if "capital" in kinds:
         return _capital(context, before)
-    owners = {mention.span for mention in context.mentions.actors if not mention.adjective}
-    for mention in reversed(context.mentions.places):
+    earlier = context.mentions.within(Span(max(0, before - MEMORY), before))
+    owners = {mention.span for mention in earlier.actors if not mention.adjective}
+    for mention in reversed(earlier.places):
         place = mention.place
-        if mention.span.start >= before or place is None or mention.role != "literal":
+        if place is None or mention.role != "literal":
             continue
         named_so = bool(mention.cue) and level(mention.cue) in word_readings(head)
         if place.kind in kinds or (kinds and named_so) or (not kinds and mention.span not in owners):
@@ -95,8 +98,8 @@ def latest_place(context: Context, before: int) -> Place | None:
 
 def setting_country(context: Context, before: int) -> Place | None:
     """Return the country that "the country" means: the one that most places named so far lie in, else in all."""
-    literal = [m for m in context.mentions.places if m.role == "literal" and m.place and m.place.country]
-    named = [m for m in literal if m.span.start < before] or literal
+    earlier = context.mentions.within(Span(max(0, before - MEMORY), before)).places
+    named = _with_country(earlier) or _with_country(context.mentions.within(Span(before, before + MEMORY)).places)
     codes = Counter(mention.place.country for mention in named if mention.place)
     if not codes:
         return None
@@ -104,11 +107,14 @@ def setting_country(context: Context, before: int) -> Place | None:
     return context.gazetteer.place(f"country:{code}")
 
 
+def _with_country(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    return [m for m in mentions if m.role == "literal" and m.place and m.place.country]
+
+
 def _capital(context: Context, before: int) -> Place | None:
     """Return the capital of the country whose adjective stands next to the word, else of the country spoken of."""
-    beside = [
-        m for m in context.mentions.places if m.role == "demonym" and -MAX_GAP <= m.span.start - before <= MAX_GAP
-    ]
+    near = context.mentions.within(Span(max(0, before - MAX_GAP), before + MAX_GAP + 1)).places
+    beside = [mention for mention in near if mention.role == "demonym"]
     country = beside[0].place if beside else setting_country(context, before)
     return context.capital(country.country) if country else None
 
@@ -116,7 +122,7 @@ def _capital(context: Context, before: int) -> Place | None:
 def soil_places(scene: Scene, context: Context) -> list[PlaceItem]:
     """List the countries named by their soil: "the Syrian territory", "Syrian soil"."""
     found, territory = [], context.cues.territory
-    demonyms = [m for m in context.mentions.places if m.role == "demonym" and scene.sentence.span.contains(m.span)]
+    demonyms = [m for m in context.mentions.within(scene.sentence.span).places if m.role == "demonym"]
     for position, token in enumerate(scene.tokens):
         if token.key not in territory and territory.isdisjoint(word_readings(token.key)):
             continue

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extraction.anaphora import place_ref, setting_country
+from geo.extraction.anaphora import MEMORY, place_ref, setting_country
 from geo.extraction.arguments import Argument, Governed
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, CueTable, Mentions, Scene, words_of
 from geo.extraction.themes import Theme, actor_of
 from geo.language.frames import SlotName
-from geo.model import Actor, PlaceMention, PlaceRef
+from geo.model import Actor, PlaceMention, PlaceRef, Span
 
 REMAINDER = "remainder"
 SITE_REACH = 4
@@ -169,7 +169,9 @@ def _earlier_in_sentence(event: Event, governed: Sequence[Governed]) -> Governed
 
 def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
     """Return the last place named before a sentence, but not one that it names itself."""
-    before = [m for m in context.mentions.places if m.role == "literal" and m.span.end <= scene.sentence.span.start]
+    start = scene.sentence.span.start
+    earlier = context.mentions.within(Span(max(0, start - MEMORY), start)).places
+    before = [mention for mention in earlier if mention.role == "literal"]
     return before[-1] if before and before[-1].place and not scene.places else None
 
 

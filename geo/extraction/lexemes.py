@@ -57,6 +57,7 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
     return tuple(found)
 
 
+_LONGEST_NUMBER = 15
 _LETTERS = frozenset({"word", "clitic"})
 _KINDS: Mapping[str, LexemeKind] = MappingProxyType({"date": "date", "time": "time", "mark": "mark", "break": "break"})
 
@@ -76,6 +77,8 @@ def digits_value(word: str, language: str) -> float:
     >>> digits_value("1,500", "en"), digits_value("٢٫٥", "ar"), digits_value("1.500", "ar")
     (1500, 2.5, 1500)
     """
+    if len(word) > _LONGEST_NUMBER:
+        return float(10**_LONGEST_NUMBER)  # no text counts so far: a number that is none must not stop the reading
     words = load_table(language, "numbers", NumberWords)
     groups = re.split(f"[{re.escape(words.thousands)}]", word)
     if len(groups) > 1 and len(groups[0]) <= 3 and all(len(group) == 3 and group.isdigit() for group in groups[1:]):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
+from geo.extraction.anaphora import MEMORY
 from geo.extraction.assets import find_assets
 from geo.extraction.clauses import read_events
 from geo.extraction.dates import find_dates
@@ -35,7 +36,7 @@ from geo.extraction.source_table import load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
-from geo.model import Article, Part, Report
+from geo.model import Article, Part, Report, Span
 
 
 def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable | None = None) -> list[Report]:
@@ -61,7 +62,8 @@ def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
     context = Context(
         article.text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions)
     )
-    scenes = [build_scene(sentence, mentions, cues) for sentence in split_sentences(article.text, part)]
+    sentences = split_sentences(article.text, part)
+    scenes = [build_scene(sentence, mentions.within(sentence.span), cues) for sentence in sentences]
     martial = is_martial(scenes, cues)
     before: Event | None = None
     for scene in scenes:
@@ -78,7 +80,8 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
     when = tell_date(reading, part.published, context.cues)
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
-    told = sources_at(context.mentions.attributions, evidence, article.text, part, load_sources())
+    around = Span(max(0, evidence.start - MEMORY), evidence.end + MEMORY)
+    told = sources_at(context.mentions.within(around).attributions, evidence, article.text, part, load_sources())
     actor = actor_of(event.theme)
     stance = (
         event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, context.actors)

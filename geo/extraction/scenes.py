@@ -36,13 +36,23 @@ class Item(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that was found in a part, in order of the text."""
+    """All that was found in a part, each kind in order of the text."""
 
     places: Sequence[PlaceMention]
     actors: Sequence[ActorMention]
     quantities: Sequence[Quantity]
     dates: Sequence[DateInterval]
     attributions: Sequence[Attribution] = ()
+
+    def within(self, span: Span) -> "Mentions":
+        """Return the mentions that begin in a span."""
+        return Mentions(
+            _slice(self.places, span),
+            _slice(self.actors, span),
+            _slice(self.quantities, span),
+            _slice(self.dates, span),
+            _slice(self.attributions, span),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +263,14 @@ def _items(tokens: Sequence[Token], values: Iterable[S], span: Span) -> tuple[It
             items.append(Item(first, last, value))
     items.sort(key=_first)
     return tuple(items)
+
+
+def _slice(values: Sequence[S], span: Span) -> Sequence[S]:
+    return values[bisect_left(values, span.start, key=_begin) : bisect_left(values, span.end, key=_begin)]
+
+
+def _begin(value: S) -> int:
+    return value.span.start
 
 
 def _first(item: Item[S]) -> int:

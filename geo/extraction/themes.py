@@ -9,6 +9,9 @@ from geo.extraction.scenes import CueTable, Item, Scene
 from geo.model import Actor, ActorMention, Quantity
 
 ATTACHED_REACH = 4
+TRANSITIVE = frozenset({"withdraw", "leave", "go-out", "station"})
+OBJECT_REACH = 3
+MOVING = frozenset({"personnel", "aircraft", "vehicles", "ships", "materiel"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
@@ -118,7 +121,18 @@ def _may_follow(trigger: Trigger, scene: Scene) -> bool:
     """Whether what moves may stand behind the verb at all: not behind "the soldiers left" or its Arabic plural."""
     if trigger.form == "noun" or (trigger.frame.mover == "object" and not trigger.passive):
         return True
+    if _has_object(trigger, scene):
+        return True
     return _is_arabic(scene, trigger.position) and not trigger.plural
+
+
+def _has_object(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb that may stand with or without one has an object: "withdrew 120 soldiers"."""
+    if trigger.passive or trigger.frame.id not in TRANSITIVE or _is_arabic(scene, trigger.position):
+        return False
+    reach = range(trigger.position + 1, trigger.position + 1 + OBJECT_REACH)
+    counted = any(item.first in reach for item in scene.quantities)
+    return counted or any(noun.first in reach and noun.value in MOVING for noun in scene.nouns)
 
 
 def _is_arabic(scene: Scene, position: int) -> bool:
@@ -127,6 +141,8 @@ def _is_arabic(scene: Scene, position: int) -> bool:
 
 def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
     """Whether the moving thing stands behind the verb: the object of an active verb, the genitive of a noun."""
+    if _has_object(trigger, scene):
+        return True
     if trigger.passive or (trigger.form == "active" and trigger.frame.mover == "subject"):
         return False
     if trigger.form == "noun" or trigger.frame.mover == "object":

@@ -43,8 +43,7 @@ def _names_after_prepositions(scene: Scene, context: Context) -> Iterator[PlaceI
             continue
         first = position + length
         last = _name_end(scene, context, first)
-        told = any(a.span.overlaps(Span(tokens[first].start, tokens[first].end)) for a in context.mentions.attributions)
-        if last >= first and not told:
+        if last >= first and not covers(scene.told, first):
             span = Span(tokens[first].start, tokens[last].end)
             yield PlaceItem(first, last, span, PlaceRef(context.text[span.start : span.end], None, span))
 

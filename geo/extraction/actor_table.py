@@ -10,7 +10,7 @@ import msgspec
 
 from geo.errors import TableError
 from geo.extraction.phrases import PhraseTable, build_phrases, expand, key_of
-from geo.extraction.source_table import DATA, PUBLISHERS, load_sources
+from geo.extraction.source_table import DATA, PUBLISHERS, load_sources, read_rows
 from geo.language.organisations import Organisations, load_organisations
 from geo.language.pack import FOLDER as LANGUAGES
 from geo.language.pack import load_table
@@ -119,12 +119,12 @@ def load_actors(folder: Path | None = None) -> ActorTable:
     TableError
         An unknown key, an unknown parent, or one name for two actors; the message names file and mend.
     """
-    base = _read(DATA / FILE)
+    base = read_rows(DATA / FILE, ActorFile)
     rows = {row.id: row for row in base.actor}
     generic, pairs, path = base.generic, base.adversaries, DATA / FILE
     if folder is not None and (folder / FILE).is_file():
         path = folder / FILE
-        own = _read(path)
+        own = read_rows(path, ActorFile)
         generic += own.generic
         pairs += own.adversaries
         for row in own.actor:
@@ -142,15 +142,6 @@ def load_actors(folder: Path | None = None) -> ActorTable:
     phrases = build_phrases([*entries, *others], tuple(particles))
     adversaries = frozenset(frozenset(pair) for pair in pairs)
     return ActorTable(actors, phrases, generics, states, demonyms, capitals, adversaries)
-
-
-def _read(path: Path) -> ActorFile:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=ActorFile)
-    except msgspec.MsgspecError as error:
-        raise TableError(f"{path}: {error}: mend that row or key") from error
-    except UnicodeDecodeError as error:
-        raise TableError(f"{path}: not UTF-8: save it as UTF-8") from error
 
 
 def _merged(known: ActorRow | None, row: ActorRow) -> ActorRow:

@@ -138,7 +138,6 @@ class _Reading:
     conjunctions: int = 0
     kind: Literal["number", "ordinal", "vague", ""] = ""
     joined: bool = False
-    units_open: bool = False
 
     def read(self) -> None:
         """Read as far as the words make one number."""
@@ -220,7 +219,6 @@ class _Reading:
             return True
         if not self._fits(entry.value, conjunction):
             return False
-        self.units_open = self.parts == 0 and entry.value < 10
         self.group += entry.value
         self.last, self.kind = entry.value, "number"
         return True

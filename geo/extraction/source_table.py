@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from geo.language.organisations import load_organisations
 
 DATA = Path(__file__).parent.parent / "data"
 FILE = "sources.toml"
+T = TypeVar("T")
 SourceKind = Literal["agency", "outlet", "monitor", "tracker", "satellite", "official", "person"]
 # Who passes the news on, as against who is quoted.
 PUBLISHERS = frozenset({"agency", "outlet", "monitor", "tracker", "satellite"})
@@ -67,18 +68,25 @@ def load_sources(folder: Path | None = None) -> SourceTable:
     TableError
         An unknown key, a wrong kind, or one name for two sources; the message names file and mend.
     """
-    rows = {row.id: row for row in _read(DATA / FILE).source}
+    rows = {row.id: row for row in read_rows(DATA / FILE, SourceFile).source}
     path = DATA / FILE
     if folder is not None and (folder / FILE).is_file():
         path = folder / FILE
-        rows |= {row.id: row for row in _read(path).source}
+        rows |= {row.id: row for row in read_rows(path, SourceFile).source}
     particles = {p: None for pack in load_organisations().values() for p in pack.particles}
     return SourceTable(rows, build_phrases(_checked(_entries(rows.values()), path), tuple(particles)))
 
 
-def _read(path: Path) -> SourceFile:
+def read_rows(path: Path, shape: type[T]) -> T:
+    """Read a table of rows, one of the package's or of the user's.
+
+    Raises
+    ------
+    TableError
+        The file is no TOML, no UTF-8, or holds an unknown key or a wrong value; the message names file and mend.
+    """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=SourceFile)
+        return msgspec.toml.decode(path.read_bytes(), type=shape)
     except msgspec.MsgspecError as error:
         raise TableError(f"{path}: {error}: mend that row or key") from error
     except UnicodeDecodeError as error:

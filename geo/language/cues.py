@@ -20,7 +20,6 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
-    origin_prefixes: tuple[str, ...] = ()
     destination_prefixes: tuple[str, ...] = ()
     at_prefixes: tuple[str, ...] = ()
 

@@ -1,7 +1,6 @@
 """What the browser tests share: Chromium, pages that are watched, and servers that are ours to start and to end."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser.serving import free_port
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Request, sync_playwright
 
 ARGUMENTS = [
@@ -152,13 +152,6 @@ def start_streamlit(start_server: Callable[..., Server]) -> Callable[[Path], Ser
         return start_server([sys.executable, "-m", "streamlit", "run", str(script), *options, *port])
 
     return start
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _launch(command: list[str], log: Path, cwd: Path | None) -> Server:

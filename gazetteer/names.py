@@ -114,6 +114,8 @@ class NameRules:
         Words that join names of one kind.
     distances
         Units of distance: "60 km north of" a place is not in it.
+    borders, border_links, border_forces
+        Words for borders, what may stand between them and a country, and words that make them something else: guards.
     movement
         Words of movement that a place stands right behind: towards, from, left, reached.
     nautical
@@ -148,6 +150,9 @@ class NameRules:
     stop_phrases: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     distances: frozenset[str] = frozenset()
+    borders: frozenset[str] = frozenset()
+    border_links: frozenset[str] = frozenset()
+    border_forces: frozenset[str] = frozenset()
     movement: frozenset[str] = frozenset()
     nautical: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()

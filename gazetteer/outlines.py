@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from gazetteer.place import Point
+from gazetteer.place import Point, great_circle_km
 
 
 def unwrapped(outline: Any) -> Any:
@@ -45,3 +45,36 @@ def atlas_shapes(path: Path) -> dict[str, tuple[Point, float]]:
         )
         shapes[str(pieces["id"].iloc[0])] = shapes[str(name)] = shape
     return shapes
+
+
+def shared_borders(path: Path) -> dict[tuple[str, str], tuple[Point, float]]:
+    """Measure each land border: a point on it halfway along and how far it reaches from there, by two ISO numbers."""
+    import geopandas  # noqa: PLC0415 - only this table needs it
+    from shapely import union_all  # noqa: PLC0415
+
+    frame = geopandas.read_file(path, layer="countries").set_crs(4326, allow_override=True)
+    # A rounded outline mended is a collection of pieces: its polygons alone bound land.
+    pieces = (
+        frame.explode(index_parts=False).geometry.map(unwrapped).explode(index_parts=False).explode(index_parts=False)
+    )
+    lands = pieces[pieces.geom_type == "Polygon"].groupby(level=0).agg(lambda p: union_all(p.to_numpy()))
+    lines = geopandas.GeoSeries(lands, crs=4326).boundary
+    left, right = lines.sindex.query(lines, predicate="intersects")
+    borders = {}
+    for one, other in zip(lines.index[left], lines.index[right], strict=True):
+        # Neighbours share their points, but for rounding: a hair's breadth lets them meet.
+        line = lines[one].intersection(lines[other].buffer(0.01)) if one < other else None
+        if line is not None and line.length >= 0.05:
+            borders[str(frame["id"][one]), str(frame["id"][other])] = _middle_and_reach(line)
+    return borders
+
+
+def _middle_and_reach(line: Any) -> tuple[Point, float]:
+    """Find the point of a line nearest to its middle, and how far its farthest end is from there, 20 to 600 km."""
+    from shapely import get_coordinates  # noqa: PLC0415
+    from shapely.ops import nearest_points  # noqa: PLC0415
+
+    on_line = nearest_points(line, line.centroid)[0]
+    middle = Point(round(on_line.y, 2), round(on_line.x, 2))
+    reach = max(great_circle_km(middle, Point(lat, lon)) for lon, lat in get_coordinates(line))
+    return middle, float(min(600, max(20, round(reach, -1))))

@@ -120,6 +120,17 @@ def strangeness(arabic: Sound, latin: Sound) -> float:
     return (odd + (starts[0] != starts[1])) / len(latin.gaps)
 
 
+def _most_strange(bones: int, letters: int, *, loudly: bool) -> float | None:
+    """Say how strange a likeness may be, None for a name too short to go by: vowels may make up for consonants."""
+    if bones < 3:
+        return _MOST_STRANGE_ALONE if not loudly and bones == 2 and letters >= 6 else None
+    if not loudly:
+        return _MOST_STRANGE
+    if bones > 3:
+        return _MOST_STRANGE_ALONE
+    return 0.0 if letters >= 7 else None
+
+
 def spellings(key: str) -> set[str]:
     """List how a folded name may be heard: Eastern Slavic h is written غ too, "Enerhodar" is إنيرغودار."""
     return {key, _H_ALONE.sub("g", key)}
@@ -157,10 +168,9 @@ class SoundIndex:
             Whether nothing but the sound speaks for it, so that more of it must agree.
         """
         sound = sound_of(key)
-        rich = len(sound.bones) >= 4 or (len(sound.bones) == 3 and len(key) >= 7)
-        if len(sound.bones) < 3 or (loudly and not rich):
+        most = _most_strange(len(sound.bones), len(key), loudly=loudly)
+        if most is None:
             return
-        most = 0.0 if loudly and len(sound.bones) < 4 else _MOST_STRANGE_ALONE if loudly else _MOST_STRANGE
         for bones in sound.keys:
             for spelling, number in self._by_bones.get(bones, ()):
                 latin = sound_of(spelling)

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from gazetteer import tables
+from gazetteer.borders import border_table
 from gazetteer.index import Gazetteer
 from gazetteer.place import Point, great_circle_km
 from gazetteer.sounds import sound_of
 from geo.language.names import name_rules
 
-LIMIT_MB = 3.6
+LIMIT_MB = 4.2
 
 
 def test_the_extract_stays_small() -> None:
@@ -69,3 +70,20 @@ def test_the_table_of_sounds_is_of_this_extract() -> None:
         assert tables.extract_place(lines[int(number)]).country == "UA"
         assert sound_of(spelling).bones == bones
         assert spelling in names or "g" in spelling
+
+
+def test_capitals_are_kept_however_small(gazetteer: Gazetteer) -> None:
+    assert {c.place.country for c in gazetteer.candidates("Nuuk", kind="city")} == {"GL"}
+    assert {c.place.country for c in gazetteer.candidates("Vaduz", kind="city")} == {"LI"}
+
+
+def test_borders_lie_between_their_countries(gazetteer: Gazetteer) -> None:
+    table = border_table()
+    assert len(table) >= 300
+    for pair, border in table.items():
+        sides = [gazetteer.place(f"country:{code}") for code in pair]
+        for side in sides:
+            reach = 3 * side.radius_km + 500
+            assert great_circle_km(border.point, side.point) <= reach, border.name
+        assert border.is_area
+        assert border.names["ar"][0].startswith("الحدود بين ")

@@ -44,12 +44,21 @@ def test_a_short_name_needs_more_than_its_sound() -> None:
     assert list(index.alike("ميناكا", loudly=True)) == []
 
 
+def test_vowels_make_up_for_few_consonants_beside_a_word_of_kind() -> None:
+    index = SoundIndex([("myawaddy", 3), ("mada", 4)])
+    assert list(index.alike("مياوادي", loudly=False)) == [(0.0, 3)]
+    assert list(index.alike("مياوادي", loudly=True)) == []
+    assert list(index.alike("مادا", loudly=False)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("قصف الجيش الروسي بلدة كوبيانسك وفوفشانسك في أوكرانيا", {"Kupiansk", "Vovchansk"}),
         ("تقدم الرتل الأوكراني نحو هوليايبولي", {"Huliaipole"}),
         ("دخلت الوحدات الصومالية بلدة بولوبوردي", {"Bulobarde"}),
+        ("ما زالت فرقة أوكرانية متمركزة في ستاروكوستيانتينيف", {"Starokostiantyniv Air Base"}),
+        ("انسحب الجيش في ميانمار من مدينة مياوادي الحدودية مع تايلاند", {"Myawaddy"}),
         ("أقلعت من قاعدة ستاروكوستيانتينيف الجوية في أوكرانيا", {"Starokostiantyniv Air Base", "Ukraine"}),
     ],
 )

@@ -1,6 +1,7 @@
 """Find the places that an article names, what each stands for, and which place it is."""
 
 from gazetteer.areas import part_of
+from gazetteer.borders import Border, borders
 from gazetteer.hearing import Heard, heard_places
 from gazetteer.index import Gazetteer
 from gazetteer.kinds import SITES
@@ -37,7 +38,9 @@ def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMe
     mentions = [_mention(f, scan, rules) for f in named]
     mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, rules, gazetteer)]
     taken = frozenset(n for f in named for n in range(f.around.first, f.around.last + 1))
-    for heard in heard_places(scan, rules, gazetteer, country_weights(named, scan, gazetteer), taken):
+    weights = country_weights(named, scan, gazetteer)
+    mentions += [_border(b, scan) for b in borders(scan, rules, gazetteer, weights)]
+    for heard in heard_places(scan, rules, gazetteer, weights, taken):
         mentions.append(_heard(heard, scan))
         taken |= set(range(heard.first - 1 if heard.cue else heard.first, heard.last + 1))
     for site in unknown_sites(scan, rules, gazetteer.site_words, taken):
@@ -93,6 +96,11 @@ def _is_rank(word: str, rules: NameRules, gazetteer: Gazetteer) -> bool:
         if form in rules.compass or form in rules.compass_of or (form in before and before[form].kind not in SITES):
             return True
     return False
+
+
+def _border(border: Border, scan: Scan) -> PlaceMention:
+    span = _span(scan, border.first, border.last, border.cut)
+    return PlaceMention(span, scan.text[span.start : span.end], "literal", (Candidate(border.place, 0.7, "border"),))
 
 
 def _heard(heard: Heard, scan: Scan) -> PlaceMention:

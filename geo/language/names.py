@@ -18,6 +18,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles, contractions
         What is written onto the next word, and what some of them stand for.
     prepositions, stop_words, stop_phrases, belonging, between, ways, conjunctions, distances, movement,
+    borders, border_links, border_forces,
     nautical, ordinary, first_names, titles, organisations
         See `gazetteer.names.NameRules`.
     compass
@@ -50,6 +51,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ways: str = ""
     distances: str = ""
     movement: str = ""
+    borders: str = ""
+    border_links: str = ""
+    border_forces: str = ""
     nautical: str = ""
     stop_phrases: list[str] = []
     particles: str = ""
@@ -100,6 +104,9 @@ def name_rules(code: str) -> NameRules:
         ways=words(table.ways),
         distances=words(table.distances),
         movement=words(table.movement),
+        borders=words(table.borders),
+        border_links=words(table.border_links),
+        border_forces=words(table.border_forces),
         nautical=words(table.nautical),
         ordinary=words(table.ordinary),
         surnames=words(table.surnames),

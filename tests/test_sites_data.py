@@ -16,8 +16,10 @@ SITE_COLUMNS = (
 )
 REGION_COLUMNS = "id,kind,countries,lat,lon,radius_km,name,names_en,names_ar,names_ru,names_fr,note"
 OVERRIDE_COLUMNS = "geonames,name,names_en,names_ar"
-SITE_KINDS = {"airbase", "airport", "base", "naval_base", "port", "camp", "crossing", "oil_field", "other"}
-REGION_KINDS = {"region", "sea", "strait", "canal", "river", "island", "territory", "road", "border"}
+_SITE_KINDS = "airbase airport base naval_base port camp crossing oil_field other city dam"
+SITE_KINDS = set(_SITE_KINDS.split())
+_REGION_KINDS = "region sea strait canal river island territory road border mountain lake"
+REGION_KINDS = set(_REGION_KINDS.split())
 SOURCES = {"ourairports", "geonames", "estimate"}
 ARABIC = re.compile(r"[\u0621-\u064a]")
 NOT_ARABIC_LETTERS = re.compile(r"[\u064b-\u065f\u0640\u200b-\u200f\u202a-\u202e\u06a9\u06cc\u06af]")
@@ -86,7 +88,7 @@ def test_site_fields_are_from_their_lists(row: dict[str, str]) -> None:
     assert re.fullmatch(r"site:[a-z0-9]+(-[a-z0-9]+)*", row["id"])
     assert row["kind"] in SITE_KINDS
     assert re.fullmatch(r"[A-Z]{2}", row["country"])
-    assert row["precision"] == "site"
+    assert row["precision"] == ("city" if row["kind"] == "city" else "site")
     assert row["source"] in SOURCES
     assert float(row["radius_km"]) >= 0
 
@@ -139,7 +141,7 @@ def test_region_fields_are_from_their_lists(row: dict[str, str]) -> None:
 def test_overrides_name_a_city_in_both_languages() -> None:
     assert len({row["geonames"] for row in OVERRIDES}) == len(OVERRIDES)
     for row in OVERRIDES:
-        assert row["geonames"].isdigit()
+        assert re.fullmatch(r"\d+|(admin|oa):[A-Z0-9.-]+", row["geonames"])
         assert row["names_en"].split("|")[0] == row["name"]
         assert ARABIC.search(row["names_ar"])
         assert not NOT_ARABIC_LETTERS.search(row["names_ar"].replace("\u0651", ""))

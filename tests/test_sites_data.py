@@ -141,7 +141,7 @@ def test_region_fields_are_from_their_lists(row: dict[str, str]) -> None:
 def test_overrides_name_a_city_in_both_languages() -> None:
     assert len({row["geonames"] for row in OVERRIDES}) == len(OVERRIDES)
     for row in OVERRIDES:
-        assert re.fullmatch(r"\d+|(admin|oa):[A-Z0-9.-]+", row["geonames"])
+        assert re.fullmatch(r"\d+|(admin|oa|country):[A-Z0-9.-]+", row["geonames"])
         assert row["names_en"].split("|")[0] == row["name"]
         assert ARABIC.search(row["names_ar"])
         assert not NOT_ARABIC_LETTERS.search(row["names_ar"].replace("\u0651", ""))

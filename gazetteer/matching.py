@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+import msgspec
+
 from gazetteer.names import ARTICLES, PLAIN_ARTICLES, Folded, NameRules, Token, fold_with_offsets, stripped, tokenise
 
 Hit = tuple[int, bool]
@@ -79,8 +81,7 @@ class NameTable:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(msgspec.Struct, frozen=True):
     """A name found in a text.
 
     Attributes

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 # What a reader does not see or may leave out: vowel marks, tatweel, bidi marks, soft hyphens, apostrophes of
 # transliteration. All of them are dropped.
@@ -69,7 +70,7 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True):
     """A word.
 
     Attributes

@@ -1,9 +1,10 @@
 """Read how the names of a text hang together: which lies in which, and which share a word of kind."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Hit, NameMatch, Scan

@@ -1,7 +1,9 @@
 """Say which place each name of a text means, and how surely it means a place at all."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazetteer.areas import part_of
 from gazetteer.kinds import SITES, WATERS
@@ -24,8 +26,7 @@ _LEAD, _NATIONS_LEAD = 0.05, 0.1
 """How far a place must be ahead of one elsewhere to tell what a text is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name of a text with what stands around it and the places that it may mean, best first.
 
     `plausibility` is how likely it names a place here, 0 to 1. `demonym` is the country of an adjective of origin.
@@ -178,8 +179,8 @@ def _in_direction(candidate: Candidate, around: Surroundings, places: Places) ->
     for number, sure in places.hits(fold(part.name)):
         known = places.numbered(number)
         if sure and known.is_area and known.id.startswith(("region:", "user:")):
-            return replace(candidate, place=known)
-    return replace(candidate, place=part)
+            return Candidate(known, candidate.score, candidate.matched, candidate.reasons)
+    return Candidate(part, candidate.score, candidate.matched, candidate.reasons)
 
 
 def _province_weights(found: list[Found]) -> dict[str, float]:

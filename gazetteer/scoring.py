@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from gazetteer.kinds import SITES, fit
 from gazetteer.place import Place, Point, great_circle_km
@@ -10,8 +11,7 @@ from gazetteer.place import Place, Point, great_circle_km
 _NAMELESS_FIT = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What the text tells about where it plays.
 
     Attributes
@@ -38,11 +38,11 @@ class Context:
 
     wanted: str = ""
     loose: bool = False
-    countries: Mapping[str, float] = field(default_factory=dict)
+    countries: Mapping[str, float] = {}
     within: tuple[Place, ...] = ()
     anchors: tuple[Point, ...] = ()
-    middles: Mapping[str, Point] = field(default_factory=dict)
-    provinces: Mapping[str, float] = field(default_factory=dict)
+    middles: Mapping[str, Point] = {}
+    provinces: Mapping[str, float] = {}
     holds: str = ""
     bearers: frozenset[str] = frozenset()
     company: bool = False

@@ -1,9 +1,10 @@
 """Read the words around a name: what kind of place it is, where it lies, or that it is no place at all."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import NameMatch, Scan
@@ -15,8 +16,7 @@ _NEAR = 10
 _SENTENCE_ENDS = '.!?؟\n"“”:;•|«»'
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """What stands around a name.
 
     Attributes
@@ -68,8 +68,7 @@ class Surroundings:
     nautical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(msgspec.Struct, frozen=True):
     """The words of kind around a name; `head` is the number of the first of them, whether it is in the name or not."""
 
     first: int

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from gazetteer.place import Place
 from geo.extraction.scenes import Context, Item, Scene, covers
@@ -17,8 +18,7 @@ MEMORY = 20_000
 """How many characters back a word such as "the country" reaches."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceItem:
+class PlaceItem(msgspec.Struct, frozen=True):
     """A place in words [first, last] of a sentence, named or pointed at; `role` where the words give it."""
 
     first: int

@@ -1,8 +1,10 @@
 """Give every place of a sentence its role, by the preposition over it, and hand it to the verb that it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazetteer.place import great_circle_km
 from geo.extraction.anaphora import PlaceItem
@@ -31,8 +33,7 @@ PASSAGES = frozenset({"crossing", "canal", "strait"})
 SITE_MOTIONS = frozenset({"handover", "takeover", "build"})
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(Struct, frozen=True):
     """A place with what governs it: a preposition's role, a verb's object, or the place before it."""
 
     item: PlaceItem
@@ -42,8 +43,7 @@ class Governed:
     listed: Literal["comma", "word", ""] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A place in a slot of the verb at `trigger`."""
 
     trigger: int
@@ -186,7 +186,7 @@ def _phrase_at(tokens: Sequence[Token], start: int, table: CueTable, strip: str)
     if strip:
         if not first.key.startswith(strip) or len(first.key) < 3:
             return "", 0
-        window[0] = first._replace(key=first.key[1:])
+        window[0] = replace(first, key=first.key[1:])
     value, words = table.prepositions.at(window, 0)
     return _ROLES.get(value, ""), words
 

@@ -1,7 +1,8 @@
 """Read one sentence into events: its verbs, their places, what they move, how real it is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from geo.extraction.anaphora import PlaceItem, latest_place, named_places, pointed_places, soil_places
 from geo.extraction.arguments import Argument, assign_places, govern_places

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from geo.extraction.lexemes import Lexeme, cut_words
 from geo.extraction.numbers import attached_forms
 from geo.language.morphology import level
@@ -30,7 +32,7 @@ class Noun(NamedTuple):
     known: bool = True
 
 
-class NounAt(NamedTuple):
+class NounAt(msgspec.Struct, frozen=True):
     """A noun with its first lexeme and the one after its last."""
 
     noun: Noun

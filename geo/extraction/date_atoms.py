@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
+
+import msgspec
 
 from geo.extraction import calendar
 from geo.extraction.calendar import Days, Outlook
@@ -14,8 +15,7 @@ from geo.extraction.date_marks import Mark, Marks
 UNKNOWN_DAY = Days(None, None, "day of an unknown year")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """What a date is read in: its outlook, and the day that the text named before it."""
 
     outlook: Outlook

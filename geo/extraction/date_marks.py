@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from geo.extraction.lexemes import Lexeme, cut_words
 from geo.extraction.numbers import attached_forms, numbered_lexemes
 from geo.language.dates import DateWords
@@ -87,7 +89,7 @@ _TWO_MONTHS = re.compile(r"[MQ]([/(\-]?)([MQ])\)?")
 _INVISIBLE = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """What a word does in a date; `value` depends on the tag: a month's number, offsets in days, a part's name."""
 
     tag: str

@@ -1,8 +1,10 @@
 """Find the movement verbs of a sentence: which frame each calls up, in which form, and whether it is passive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
@@ -12,8 +14,7 @@ PLURAL_ENDINGS = ("وا", "ون")
 OBJECT_PRONOUNS = ("ها", "ه")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A movement verb at a word of a sentence.
 
     `future` is set by an Arabic prefix, `conjoined` by a conjunction right before a finite verb, `follows_subject` in

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from geo.extraction.anaphora import MEMORY, place_ref, setting_country
 from geo.extraction.arguments import Argument, Governed
@@ -176,4 +177,5 @@ def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
 
 
 def _with_place(event: Event, slot: SlotName, ref: PlaceRef) -> Event:
-    return replace(event, arguments=(Argument(-1, slot, replace(ref, implied=True), event.first, event.last),))
+    implied = PlaceRef(ref.text, ref.place, ref.span, ref.rejected, implied=True)
+    return replace(event, arguments=(Argument(-1, slot, implied, event.first, event.last),))

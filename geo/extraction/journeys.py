@@ -1,7 +1,9 @@
 """Put clauses together that tell one journey: "left X ... and headed for Y", "coming from X and bound for Y"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from geo.extraction.arguments import Argument
 from geo.extraction.frames import Trigger
@@ -12,8 +14,7 @@ from geo.language.frames import SlotName
 from geo.model import DateInterval
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A verb with its places, what it moves and how real it is; words [first, last] of its sentence."""
 
     trigger: Trigger

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from geo.language.dates import DateWords
 from geo.language.morphology import level
@@ -17,7 +19,7 @@ LexemeKind = Literal["word", "digits", "number", "ordinal", "vague", "date", "ti
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 
 
-class Lexeme(NamedTuple):
+class Lexeme(msgspec.Struct, frozen=True):
     """A word, number or mark: characters [start, end) of the text.
 
     `word` is the folded text. `value` is a number's value; `scale` the last scale word in it (1 without one);

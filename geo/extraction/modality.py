@@ -1,7 +1,8 @@
 """How real a move is: happened, planned, possible or negated; reported or denied; or no report at all."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from geo.extraction.frames import Trigger
 from geo.extraction.scenes import CueTable, Scene
@@ -12,8 +13,7 @@ REACH = 12
 PRESENT = frozenset("يتن")
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(msgspec.Struct, frozen=True):
     """Status and stance of a clause; `dropped` where it only wishes, demands or compares. `words` gave it."""
 
     status: Status = "happened"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from gazetteer.names import fold
 from geo.model import Span
 
@@ -79,7 +81,7 @@ def cut_words(text: str, start: int, end: int) -> Words:
     return Words(text, keys, starts, ends, joined)
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(msgspec.Struct, Generic[T], frozen=True):
     """A phrase that was found: words first to last, and the letters of an attached particle in front of it."""
 
     first: int

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+
+import msgspec
 
 from geo.extraction.counted_nouns import NUMBER_KINDS, Bound, Counting, NounAt, NounSearch, load_counting
 from geo.extraction.dates import find_dates
@@ -17,7 +18,7 @@ _PHONE_DIGITS = 8
 _ADJECTIVES_BEFORE = 3
 
 
-class _Count(NamedTuple):
+class _Count(msgspec.Struct, frozen=True):
     """A number or a range: lexemes [first, after), its ends (None where vague), the noun inside it if any."""
 
     first: int

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
+import msgspec
+
 from gazetteer.index import Gazetteer
 from gazetteer.place import Place
 from geo.extraction.actor_table import ActorTable
@@ -25,8 +27,7 @@ NounClass = Literal["personnel", "aircraft", "vehicles", "ships", "materiel", "s
 UNIT_CLASSES: tuple[UnitClass, ...] = ("personnel", "aircraft", "vehicles", "ships", "materiel", "sites")
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
+class Item(msgspec.Struct, Generic[T], frozen=True):
     """Something found, in words [first, last] of the sentence."""
 
     first: int
@@ -34,8 +35,7 @@ class Item(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(msgspec.Struct, frozen=True):
     """All that was found in a part, each kind in order of the text."""
 
     places: Sequence[PlaceMention]
@@ -75,8 +75,7 @@ class Context:
         return found[0].place if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """A sentence and the mentions in it.
 
     `speakers` are the actors that are only credited with telling it, `told` the words that credit somebody.

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+import msgspec
 
 from geo.extraction.tokens import Token, tokenise
 from geo.model import Part, Span
@@ -57,8 +58,7 @@ _END = re.compile(r"[.!?؟]+[\"'”»’)\]]*(?=\s|$)|\n+")
 _BOUNDARY = re.compile(r"[,،;؛:()\[\]«»“”\"–—…]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """A sentence: its words, and for every word the number of the stretch between marks that it stands in."""
 
     span: Span

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from geo.extraction.actor_table import ActorTable
 from geo.extraction.phrases import cut_words
@@ -22,8 +23,7 @@ _REACH_WORDS = 30
 _FEW_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Who tells it: the chain, outlets first; what the wording implies; whether the source was carried from before."""
 
     chain: tuple[Named, ...] = ()
@@ -36,8 +36,7 @@ class Told:
         return tuple(source.name for source in self.chain)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True):
     """Somebody is said to tell something: the words that say so ("said", "according to") and what they govern."""
 
     span: Span
@@ -45,8 +44,7 @@ class Attribution:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(msgspec.Struct, frozen=True):
     """A cue, the phrase of its source, and the words first to last that both take up."""
 
     kind: str

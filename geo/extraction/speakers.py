@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+
+import msgspec
 
 from geo.extraction.actor_table import ActorTable
 from geo.extraction.phrases import PhraseTable, Words, build_phrases, expand
@@ -23,7 +24,7 @@ _SMALL = frozenset({"filler", "joiner", "determiner", "indefinite"})
 _MAX_NAME_WORDS = 4
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True):
     """Words first to last that were recognised: what kind of word, its English gloss, the source or actor it names."""
 
     kind: str
@@ -35,8 +36,7 @@ class Unit(NamedTuple):
     particle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A source as a report gives it: English name, kind, the actor it speaks for, the gloss of its role.
 
     `bare` says that nothing but the role is given: "the source".

@@ -1,7 +1,8 @@
 """Who and what moves: the noun that a verb moves, its number, and the actors on either side of the verb."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from geo.extraction.arguments import Argument
 from geo.extraction.frames import Trigger
@@ -15,8 +16,7 @@ MOVING = frozenset({"personnel", "aircraft", "vehicles", "ships", "materiel"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """Words [start, end) of a sentence on one side of a verb."""
 
     start: int
@@ -27,8 +27,7 @@ class Window:
         return self.start <= position < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """What a verb moves.
 
     `inherited` and `implied_actor` are taken over from what was said before.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from geo.language.morphology import arabic_clitics, level
 from geo.model import Span
@@ -13,7 +14,7 @@ _JOINED = frozenset("وف")
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه", "ي")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True):
     """One word: characters [start, end) of the article's text and the folded key."""
 
     start: int

@@ -1,5 +1,7 @@
 """Estimate how likely a string that names a place somewhere names one here."""
 
+from functools import lru_cache
+
 from gazetteer.kinds import SITES, WATERS, fit
 from gazetteer.matching import NameMatch
 from gazetteer.names import NameRules
@@ -8,6 +10,8 @@ from gazetteer.scoring import Context, is_curated, lies_in
 from gazetteer.surroundings import Surroundings
 
 PLAUSIBLE = 0.5
+# How likely a name means a town of so many inhabitants.
+_TOWNS = ((500_000, 0.8), (100_000, 0.65), (50_000, 0.5), (15_000, 0.4))
 
 
 def plausibility(
@@ -25,7 +29,7 @@ def plausibility(
     else:
         value += 0.3 * min(1.0, 2 * weight) if value < 0.7 else 0.1 * weight
         value -= 0.15 if context.countries and not weight and value < 0.7 and place.country else 0
-    value += 0.4 if any(lies_in(place, container) for container in context.within) else 0
+    value += 0.4 if context.within and any(lies_in(place, container) for container in context.within) else 0
     value += 0.4 if around.wanted and fit(place, around.wanted) else 0.3 if around.wanted else 0
     value += 0.15 if around.compass else 0
     value += 0.12 if around.preposition else 0
@@ -49,17 +53,21 @@ def _by_itself(place: Place, sure: bool) -> float:
     if place.kind == "province":
         return 0.65 if sure else 0.45
     if place.kind == "city":
-        steps = ((500_000, 0.8), (100_000, 0.65), (50_000, 0.5), (15_000, 0.4))
-        value = next((v for population, v in steps if place.population >= population), 0.28)
+        value = next((v for population, v in _TOWNS if place.population >= population), 0.28)
         return value if sure else value - 0.15
     return 0.75 if sure else 0.1
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_ordinary(key: str, rules: NameRules) -> bool:
+    """Whether all words of a name are ordinary ones."""
+    return all(word in rules.ordinary or word in rules.compass for word in key.split(" "))
+
+
 def _doubts(match: NameMatch, around: Surroundings, rules: NameRules) -> float:
     single = match.first == match.last
-    words = match.key.split(" ")
     doubt = 0.0
-    if all(w in rules.ordinary or w in rules.compass for w in words):
+    if _is_ordinary(match.key, rules):
         doubt += 0.55 if around.opens_sentence and rules.cased else 0.45
     elif single and match.key in rules.surnames:
         doubt += 0.25

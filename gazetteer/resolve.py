@@ -12,13 +12,14 @@ from gazetteer.names import NameRules, fold
 from gazetteer.place import Candidate, Place
 from gazetteer.plausibility import PLAUSIBLE, plausibility
 from gazetteer.relations import Places, containers, holders, joined_pairs, share_words_of_kind
-from gazetteer.scoring import Context, clipped, is_curated, lies_in, weigh
+from gazetteer.scoring import Context, Gain, clipped, is_curated, lies_in, summed, told, weigh
 from gazetteer.surroundings import Reader, Surroundings
 
 __all__ = ["PLAUSIBLE", "Context", "Found", "Places", "resolve"]
 
 _SURE = 0.75
 _ABBREVIATED = 3
+_MOST_CANDIDATES = 10
 _LARGE = 500_000
 _FAR_LARGER = 20
 _LIKELY = 0.6
@@ -43,6 +44,16 @@ class Found(Struct, frozen=True):
         return self.candidates[0].place
 
 
+class _Scored(Struct, frozen=True):
+    """A place that a name may mean: its score, what that is made of, and the reasons to add behind those."""
+
+    value: float
+    sure: bool
+    place: Place
+    gains: list[Gain]
+    added: list[str]
+
+
 def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     """Resolve the names of a text: first each by itself, then again by the countries and places that came out.
 
@@ -60,7 +71,10 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     around = share_words_of_kind(names, {m.first: reader.read(m) for m in names}, scan, rules, places)
     within = containers(scan, places)
     alone = Context(bearers=frozenset(m.key for m in names if around[m.first].person))
-    first = [_found(m, around[m.first], replace(alone, within=within.get(m.first, ())), rules, places) for m in names]
+    first = []
+    for match in names:
+        context = replace(alone, within=within.get(match.first, ()))
+        first.append(_found(match, around[match.first], context, rules, places, reasoned=False))
     first = [f for f in first if f.candidates]
     shared = _shared_context(first, scan, places)
     company = _in_company(first, scan, rules)
@@ -120,28 +134,51 @@ def _is_plain_word(match: NameMatch, rules: NameRules, places: Places) -> bool:
     return key in site_words.before or key in site_words.after or key in rules.stop_words
 
 
-def _found(match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places) -> Found:
+def _found(
+    match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places, *, reasoned: bool = True
+) -> Found:
+    """Read one name; `reasoned` is False where nobody will ask why."""
     if around.wanted or around.loose:
         context = replace(context, wanted=around.wanted, loose=around.loose)
-    scored = []
+    scored = _scored(match, around, context, rules, places)
+    if not scored:
+        return Found(match, around, (), 0.0)
+    best = scored[0].place
+    likely = plausibility(match, around, best, sure=scored[0].sure, context=context, rules=rules)
+    if any(s.place.kind == "province" and s.place.country == best.country for s in scored[1:]):
+        likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
+    candidates = [
+        Candidate(
+            _in_direction(s.place, around, places),
+            round(clipped(s.value), 3),
+            match.key,
+            (*told(s.gains), *s.added) if reasoned else (),
+        )
+        for s in scored[:_MOST_CANDIDATES]
+    ]
+    return Found(match, around, tuple(candidates), likely)
+
+
+def _scored(
+    match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places
+) -> list[_Scored]:
+    """Score the places that a name may mean, best first."""
+    scored: list[_Scored] = []
     named = [(places.numbered(number), sure) for number, sure in match.hits]
     for place, sure in named:
         if len(match.key) <= _ABBREVIATED and rules.cased and not _is_written(match.text, around, place):
             continue
-        value, reasons = weigh(place, sure=sure, context=context)
-        loss, reason = (0.0, "") if around.wanted else _overshadowed(place, named)
-        value, reasons = value - loss, (*reasons, reason) if reason else reasons
+        gains, added = weigh(place, sure=sure, context=context), []
+        value = summed(gains)
+        if len(named) > 1 and not around.wanted:
+            loss, reason = _overshadowed(place, named)
+            value, added = value - loss, [reason] if reason else []
         if _is_spelt_alike(match.text, place):
-            value, reasons = value + 0.06, (*reasons, "spelt as the table has it")
-        scored.append((value, sure, Candidate(place, round(clipped(value), 3), match.key, reasons)))
-    if not scored:
-        return Found(match, around, (), 0.0)
-    scored.sort(key=lambda s: (-s[0], s[2].place.id))
-    likely = plausibility(match, around, scored[0][2].place, sure=scored[0][1], context=context, rules=rules)
-    if any(c.place.kind == "province" and c.place.country == scored[0][2].place.country for _, _, c in scored[1:]):
-        likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
-    candidates = tuple(_in_direction(c, around, places) for _, _, c in scored[:10])
-    return Found(match, around, candidates, likely)
+            value += 0.06
+            added.append("spelt as the table has it")
+        scored.append(_Scored(value, sure, place, gains, added))
+    scored.sort(key=lambda s: (-s.value, s.place.id))
+    return scored
 
 
 def _overshadowed(place: Place, named: list[tuple[Place, bool]]) -> tuple[float, str]:
@@ -170,17 +207,16 @@ def _is_spelt_alike(text: str, place: Place) -> bool:
     return "\u0651" in text and text in place.names.get("ar", ())
 
 
-def _in_direction(candidate: Candidate, around: Surroundings, places: Places) -> Candidate:
-    """Replace a place by its part that a compass word names: a row of a table where there is one, else derived."""
-    place = candidate.place
+def _in_direction(place: Place, around: Surroundings, places: Places) -> Place:
+    """Give the part of a place that a compass word names: a row of a table where there is one, else derived."""
     if not around.compass or place.kind in SITES:
-        return candidate
+        return place
     part = part_of(place, around.compass, inside=around.inside and place.kind != "river")
     for number, sure in places.hits(fold(part.name)):
         known = places.numbered(number)
         if sure and known.is_area and known.id.startswith(("region:", "user:")):
-            return Candidate(known, candidate.score, candidate.matched, candidate.reasons)
-    return Candidate(part, candidate.score, candidate.matched, candidate.reasons)
+            return known
+    return part
 
 
 def _province_weights(found: list[Found]) -> dict[str, float]:

@@ -1,13 +1,15 @@
 """Score the places that a name may mean by the words around it and by the rest of the text."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from gazetteer.kinds import SITES, fit
 from gazetteer.place import Place, Point, great_circle_km
 
+Gain = tuple[float, str]
+"""What something adds to the score of a candidate, and the reason."""
 _NAMELESS_FIT = 0.8
 
 
@@ -75,8 +77,8 @@ def prominence(place: Place) -> float:
 
 def score(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[str, ...]]:
     """Score a candidate from 0 to 1, with the reasons, the weightiest first."""
-    total, reasons = weigh(place, sure=sure, context=context)
-    return clipped(total), reasons
+    gains = weigh(place, sure=sure, context=context)
+    return clipped(summed(gains)), told(gains)
 
 
 def clipped(total: float) -> float:
@@ -84,8 +86,8 @@ def clipped(total: float) -> float:
     return min(1.0, max(0.0, total))
 
 
-def weigh(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[str, ...]]:
-    """Sum up what speaks for a candidate: as `score`, but telling apart what is over 1."""
+def weigh(place: Place, *, sure: bool, context: Context) -> list[Gain]:
+    """List what speaks for and against a candidate."""
     gains = [(prominence(place), _what(place))]
     if not sure and not context.wanted:
         gains.append((-0.2, "only a variant or part of its name"))
@@ -103,8 +105,18 @@ def weigh(place: Place, *, sure: bool, context: Context) -> tuple[float, tuple[s
     if context.anchors and not place.is_area:
         nearest = min(great_circle_km(place.point, anchor) for anchor in context.anchors)
         gains.append((0.15 * math.exp(-nearest / 300), f"{nearest:.0f} km from another place of the text"))
-    total = sum(gain for gain, _ in gains)
-    return total, tuple(reason for gain, reason in sorted(gains, key=lambda g: -abs(g[0])) if abs(gain) >= 0.01)
+    return gains
+
+
+def summed(gains: Sequence[Gain]) -> float:
+    """Sum up what speaks for a candidate: as `score`, but telling apart what is over 1."""
+    return sum([gain for gain, _ in gains])
+
+
+def told(gains: Sequence[Gain]) -> tuple[str, ...]:
+    """Give the reasons of gains, the weightiest first."""
+    weightiest = sorted(gains, key=lambda g: -abs(g[0])) if len(gains) > 1 else gains
+    return tuple([reason for gain, reason in weightiest if abs(gain) >= 0.01])
 
 
 def lies_in(place: Place, container: Place) -> bool:

@@ -34,9 +34,10 @@ def near_keys(key: str, keys: Iterable[str]) -> Iterator[tuple[str, int]]:
     plain = key.removeprefix("ال")
     if len(plain) < 4:
         return
+    first, opening, most = plain[0], plain[:2], len(plain) + 2
     for other in keys:
         rest = other.removeprefix("ال")
-        if plain[0] != rest[:1] and plain[:2] != rest[1:3]:
+        if len(rest) > most or (first != rest[:1] and opening != rest[1:3]):
             continue
         distance = edit_distance(plain, rest)
         if distance <= 1 or (distance == 2 and plain[:2] == rest[:2] and max(len(plain), len(rest)) >= 6):

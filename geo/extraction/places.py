@@ -27,7 +27,7 @@ def find_places(article: Article, part: Part, gazetteer: Gazetteer) -> list[Plac
     """
     offset = part.span.start
     found = find_in_text(article.text[offset : part.span.end], part.language, gazetteer)
-    return [_moved(mention, offset) for mention in found]
+    return [_moved(mention, offset) for mention in found] if offset else found
 
 
 def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMention]:

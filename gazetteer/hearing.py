@@ -7,7 +7,7 @@ from typing import Protocol
 
 from gazetteer.kinds import SITES, SiteWords
 from gazetteer.matching import Scan, particle_forms
-from gazetteer.names import NameRules, Token
+from gazetteer.names import NameRules
 from gazetteer.place import Candidate, great_circle_km
 
 _ABOUT = 0.3
@@ -80,7 +80,7 @@ def _heard_at(
     word, before = scan.words[number], scan.words[number - 1] if number else None
     if before is None or not word.joined or not _may_be_foreign(word.text, rules):
         return None
-    cue, cut = _cue(before, rules, places.site_words), 0
+    cue, cut = _cue(before.text, rules, places.site_words), 0
     if not cue and number - 1 in ends and word.text.startswith("و"):
         cut = 1
     elif not cue and before.text not in rules.movement:
@@ -99,8 +99,9 @@ def _heard_at(
     return None
 
 
-def _cue(before: Token, rules: NameRules, site_words: SiteWords) -> str:
-    for form, _ in particle_forms(before.text, rules):
+@lru_cache(maxsize=1 << 16)
+def _cue(before: str, rules: NameRules, site_words: SiteWords) -> str:
+    for form, _ in particle_forms(before, rules):
         if form.startswith("ال"):
             continue  # "the town" is known already: its name does not follow
         if (word := site_words.before.get(form)) and (word.kind in SITES or word.kind in {"city", "district"}):

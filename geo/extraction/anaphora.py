@@ -98,8 +98,8 @@ def latest_place(context: Context, before: int) -> Place | None:
 
 def setting_country(context: Context, before: int) -> Place | None:
     """Return the country that "the country" means: the one that most places named so far lie in, else in all."""
-    earlier = context.mentions.within(Span(max(0, before - MEMORY), before)).places
-    named = _with_country(earlier) or _with_country(context.mentions.within(Span(before, before + MEMORY)).places)
+    earlier = context.mentions.places_within(Span(max(0, before - MEMORY), before))
+    named = _with_country(earlier) or _with_country(context.mentions.places_within(Span(before, before + MEMORY)))
     codes = Counter(mention.place.country for mention in named if mention.place)
     if not codes:
         return None
@@ -113,7 +113,7 @@ def _with_country(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 def _capital(context: Context, before: int) -> Place | None:
     """Return the capital of the country whose adjective stands next to the word, else of the country spoken of."""
-    near = context.mentions.within(Span(max(0, before - MAX_GAP), before + MAX_GAP + 1)).places
+    near = context.mentions.places_within(Span(max(0, before - MAX_GAP), before + MAX_GAP + 1))
     beside = [mention for mention in near if mention.role == "demonym"]
     country = beside[0].place if beside else setting_country(context, before)
     return context.capital(country.country) if country else None
@@ -122,7 +122,9 @@ def _capital(context: Context, before: int) -> Place | None:
 def soil_places(scene: Scene, context: Context) -> list[PlaceItem]:
     """List the countries named by their soil: "the Syrian territory", "Syrian soil"."""
     found, territory = [], context.cues.territory
-    demonyms = [m for m in context.mentions.within(scene.sentence.span).places if m.role == "demonym"]
+    demonyms = [m for m in context.mentions.places_within(scene.sentence.span) if m.role == "demonym"]
+    if not demonyms:
+        return []
     for position, token in enumerate(scene.tokens):
         if token.key not in territory and territory.isdisjoint(word_readings(token.key)):
             continue

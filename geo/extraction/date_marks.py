@@ -128,8 +128,11 @@ def mark_dates(text: str, span: Span, language: str) -> Marks:
     """Tag every word of a span of a text with its work in dates."""
     words = load_table(language, "dates", DateWords)
     found = numbered_lexemes(text, span, language)
-    marks = _join_months(list(_tagged(text, found, language)))
-    return Marks(tuple(marks), _tags(marks), words)
+    marks = list(_tagged(text, found, language))
+    tags = _tags(marks)
+    if _join_months(marks, tags):
+        tags = _tags(marks)
+    return Marks(tuple(marks), tags, words)
 
 
 def _tags(marks: Sequence[Mark]) -> str:
@@ -142,7 +145,7 @@ def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]
     while position < len(found):
         lexeme = found[position]
         if lexeme.word in senses and lexeme.kind in _WORDED:
-            sense = _sense_at(found, position, senses, text)
+            sense = _sense_at(found, position, senses[lexeme.word], text)
             if sense is not None:
                 yield from _marks_of(sense, found, position, text, language)
                 position += 1 + len(sense.rest)
@@ -156,14 +159,17 @@ def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]
         position += 1
 
 
-def _sense_at(found: Sequence[Lexeme], position: int, senses: dict[str, list[_Sense]], text: str) -> _Sense | None:
-    lexeme = found[position]
-    for sense in senses.get(lexeme.word, ()):
-        if sense.capital and not text[lexeme.start].isupper():
+def _sense_at(found: Sequence[Lexeme], position: int, senses: Sequence[_Sense], text: str) -> _Sense | None:
+    following = found[position + 1].word if position + 1 < len(found) else ""
+    for sense in senses:
+        if sense.capital and not text[found[position].start].isupper():
             continue
-        ahead = found[position + 1 : position + 1 + len(sense.rest)] if sense.rest else ()
-        if not sense.rest or tuple([other.word for other in ahead]) == sense.rest:
+        if not sense.rest:
             return sense
+        if sense.rest[0] == following:
+            ahead = found[position + 1 : position + 1 + len(sense.rest)]
+            if tuple([other.word for other in ahead]) == sense.rest:
+                return sense
     return None
 
 
@@ -213,15 +219,16 @@ def _openings(openings: tuple[str, ...], conjunctions: tuple[str, ...]) -> tuple
     return tuple(form for opening in openings for form, _ in attached_forms(level(opening), conjunctions, ()))
 
 
-def _join_months(marks: list[Mark]) -> list[Mark]:
-    """Read a month named twice as one: "كانون الأول / ديسمبر", "تشرين الثاني (نوفمبر)", "26ك1 ديسمبر"."""
-    for match in reversed(list(_TWO_MONTHS.finditer(_tags(marks)))):
+def _join_months(marks: list[Mark], tags: str) -> bool:
+    """Make one of a month named twice: "كانون الأول / ديسمبر", "تشرين الثاني (نوفمبر)"; say whether any was."""
+    named_twice = list(_TWO_MONTHS.finditer(tags))
+    for match in reversed(named_twice):
         first, second = marks[match.start()], marks[match.start(2)]
         closed = (match.group(1) == "(") == match.group().endswith(")")
         if first.value == second.value and closed:
             last = marks[match.end() - 1]
             marks[match.start() : match.end()] = [Mark("M", first.start, last.end, first.value)]
-    return marks
+    return bool(named_twice)
 
 
 def _month_tag(word: str, language: str) -> str:

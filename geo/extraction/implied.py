@@ -171,7 +171,7 @@ def _earlier_in_sentence(event: Event, governed: Sequence[Governed]) -> Governed
 def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
     """Return the last place named before a sentence, but not one that it names itself."""
     start = scene.sentence.span.start
-    earlier = context.mentions.within(Span(max(0, start - MEMORY), start)).places
+    earlier = context.mentions.places_within(Span(max(0, start - MEMORY), start))
     before = [mention for mention in earlier if mention.role == "literal"]
     return before[-1] if before and before[-1].place and not scene.places else None
 

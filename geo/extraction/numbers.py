@@ -81,11 +81,12 @@ def read_numbers(found: Sequence[Lexeme], language: str) -> list[Lexeme]:
     Ordinals and collectives ("dozens") become lexemes of those kinds; everything else stays.
     """
     grammar = load_grammar(language)
+    opening = grammar.opening
     result: list[Lexeme] = []
     position = 0
     while position < len(found):
         lexeme = found[position]
-        if lexeme.kind == "digits" or (lexeme.word in grammar.opening and lexeme.kind == "word"):
+        if lexeme.kind == "digits" or (lexeme.word in opening and lexeme.kind == "word"):
             number, after = _read(found, position, grammar, _after_between(result, grammar))
             if number is not None:
                 result.append(number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -71,7 +72,7 @@ def cut_words(text: str, start: int, end: int) -> Words:
         if not key:
             continue
         gap = text[before:first]
-        if gap[:1] == "." and keys and len(keys[-1]) == 1:
+        if gap != " " and gap[:1] == "." and keys and len(keys[-1]) == 1:
             gap = gap[1:]  # the dots of "U.S." end no sentence
         joined.append(gap == " " or not gap.strip(_BETWEEN))
         keys.append(key)
@@ -126,7 +127,7 @@ class PhraseTable(Generic[T]):
 
     def openings(self, words: Words) -> list[int]:
         """List the words that a phrase may begin with: most words begin none."""
-        return [index for index, key in enumerate(words.keys) if _beginnings(self, key)]
+        return [index for index, found in enumerate(map(_beginnings, repeat(self), words.keys)) if found]
 
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the phrases from left to right, the longest at each place, none inside another."""

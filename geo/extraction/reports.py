@@ -81,7 +81,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
     around = Span(max(0, evidence.start - MEMORY), evidence.end + MEMORY)
-    told = sources_at(context.mentions.within(around).attributions, evidence, article.text, part, load_sources())
+    told = sources_at(context.mentions.attributions_within(around), evidence, article.text, part, load_sources())
     actor = actor_of(event.theme)
     stance = (
         event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, context.actors)

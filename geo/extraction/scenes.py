@@ -54,6 +54,14 @@ class Mentions(msgspec.Struct, frozen=True):
             _slice(self.attributions, span),
         )
 
+    def places_within(self, span: Span) -> Sequence[PlaceMention]:
+        """Return the places that begin in a span."""
+        return _slice(self.places, span)
+
+    def attributions_within(self, span: Span) -> Sequence[Attribution]:
+        """Return the attributions that begin in a span."""
+        return _slice(self.attributions, span)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -201,7 +209,7 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     actors = tuple(item for item in actors if not (item.value.adjective and _of_a_place(tokens, item, table)))
     told = [attribution.span for attribution in mentions.attributions]
     speakers = tuple(item for item in actors if any(span.contains(item.value.span) for span in told))
-    actors = tuple(item for item in actors if item not in speakers)
+    actors = tuple(item for item in actors if item not in speakers) if speakers else actors
     taken = (words_of(places) | words_of(actors)) - _heads(actors)
     nouns = [
         Item(index, index, found)

@@ -42,6 +42,8 @@ class Phrases:
             self._by_first.setdefault(first, []).append((tuple(rest), value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        joined = (conjunction + first for conjunction in _JOINED for first in self._by_first)
+        self._openings = frozenset((*self._by_first, *joined))
 
     def opens(self, key: str) -> bool:
         """Whether a phrase may begin with a word, or with what is left of it without conjunctions."""
@@ -54,6 +56,8 @@ class Phrases:
         A conjunction that is written together with the first word (Arabic wa-, fa-) is looked through.
         """
         key = tokens[position].key
+        if key not in self._openings:
+            return "", 0
         if key in self._by_first and (found := self._longest(key, tokens, position)):
             return found
         if key[0] in _JOINED and len(key) > 2 and (found := self._longest(key[1:], tokens, position)):
@@ -72,8 +76,9 @@ class Phrases:
 
     def find(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield (position, value) of every phrase that starts in [start, end)."""
-        for position in range(max(0, start), min(end, len(tokens))):
-            if self.opens(tokens[position].key):
+        start = max(0, start)
+        for position, token in enumerate(tokens[start : max(0, end)], start):
+            if token.key in self._openings:
                 value, length = self.at(tokens, position)
                 if length and position + length <= end:
                     yield position, value

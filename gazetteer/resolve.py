@@ -9,7 +9,7 @@ from gazetteer.areas import part_of
 from gazetteer.kinds import SITES, WATERS
 from gazetteer.matching import NameMatch, Scan
 from gazetteer.names import NameRules, fold
-from gazetteer.place import Candidate, Place
+from gazetteer.place import Candidate, Place, Point
 from gazetteer.plausibility import PLAUSIBLE, plausibility
 from gazetteer.relations import Places, containers, holders, joined_pairs, share_words_of_kind
 from gazetteer.scoring import Context, Gain, clipped, is_curated, lies_in, summed, told, weigh
@@ -85,7 +85,7 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
         context = replace(
             shared,
             within=within.get(number, ()),
-            anchors=tuple(a for a in shared.anchors if a != early.place.point),
+            anchors=_other_anchors(shared.anchors, early.place.point),
             company=number in company,
             bearers=alone.bearers,
             holds=holding.get(number, ""),
@@ -100,6 +100,14 @@ def _shared_context(found: list[Found], scan: Scan, places: Places) -> Context:
     anchors = tuple({f.place.point for f in found if f.plausibility >= _SURE and not f.place.is_area})[:40]
     middles = {code: place.point for code in countries if (place := places.origin(code))}
     return Context(countries=countries, anchors=anchors, middles=middles, provinces=_province_weights(found))
+
+
+def _other_anchors(anchors: tuple[Point, ...], own: Point) -> tuple[Point, ...]:
+    """Leave a place's own point out of the anchors, each of which stands there once."""
+    if own not in anchors:
+        return anchors
+    at = anchors.index(own)
+    return (*anchors[:at], *anchors[at + 1 :])
 
 
 def _holding(found: list[Found]) -> dict[int, str]:

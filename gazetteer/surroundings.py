@@ -13,7 +13,7 @@ from gazetteer.names import NameRules, Token
 _OPENING = frozenset('«“"')
 _CLOSING = frozenset('»”"')
 _NEAR = 10
-_SENTENCE_ENDS = '.!?؟\n"“”:;•|«»'
+_SENTENCE_ENDS = frozenset('.!?؟\n"“”:;•|«»')
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -314,7 +314,7 @@ class Reader:
         if number == 0:
             return True
         gap = self._scan.folded.text[self._words[number - 1].end : self._words[number].start]
-        return any(mark in gap for mark in _SENTENCE_ENDS)
+        return not _SENTENCE_ENDS.isdisjoint(gap)
 
 
 class _Edges(NamedTuple):

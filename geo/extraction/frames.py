@@ -1,6 +1,6 @@
 """Find the movement verbs of a sentence: which frame each calls up, in which form, and whether it is passive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -154,17 +154,26 @@ def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bo
     following = tokens[position + 1 : position + 1 + hit.verb.reach]
     if position and hit.verb.not_after and _stands_after(tokens[position - 1].key, hit.verb.not_after):
         return False
-    words = {reading for token in following for reading in _particle_readings(token.key)}
-    if hit.verb.particles and not words.intersection(map(level, hit.verb.particles)):
+    if hit.verb.particles and not _names_particle(following, hit.verb.particles):
         return False
-    near = {reading for token in following[:2] for reading in _particle_readings(token.key)}
-    return not near.intersection(map(level, hit.verb.without))
+    return not (hit.verb.without and _names_particle(following[:2], hit.verb.without))
 
 
 def _next_is_particle(tokens: Sequence[Token], position: int, hit: FrameForm) -> bool:
     if not hit.verb.particles or position + 1 >= len(tokens):
         return False
-    return not set(_particle_readings(tokens[position + 1].key)).isdisjoint(map(level, hit.verb.particles))
+    return _names_particle(tokens[position + 1 : position + 2], hit.verb.particles)
+
+
+def _names_particle(tokens: Sequence[Token], particles: tuple[str, ...]) -> bool:
+    """Whether one of some words is, or bears, one of a verb's particles."""
+    levelled = _levelled(particles)
+    return any(not levelled.isdisjoint(_particle_readings(token.key)) for token in tokens)
+
+
+@lru_cache(maxsize=1 << 12)
+def _levelled(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(level, words))
 
 
 def _stands_after(key: str, words: tuple[str, ...]) -> bool:
@@ -172,9 +181,7 @@ def _stands_after(key: str, words: tuple[str, ...]) -> bool:
     return any(level(word) in readings for word in words)
 
 
-def _particle_readings(key: str) -> Iterator[str]:
-    yield key
-    yield from word_readings(key)
-    for prefix in ("ب", "ل"):
-        if key.startswith(prefix) and len(key) > 3:
-            yield prefix
+@lru_cache(maxsize=1 << 16)
+def _particle_readings(key: str) -> tuple[str, ...]:
+    attached = (prefix for prefix in ("ب", "ل") if key.startswith(prefix) and len(key) > 3)
+    return (key, *word_readings(key), *attached)

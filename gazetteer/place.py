@@ -1,7 +1,7 @@
 """The records of places."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -107,7 +107,16 @@ def great_circle_km(a: Point, b: Point) -> float:
     >>> round(great_circle_km(Point(lat=35.4, lon=35.95), Point(lat=35.69, lon=51.31)))
     1389
     """
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+    return nearest_km(a, (b,))
+
+
+def nearest_km(origin: Point, others: Iterable[Point]) -> float:
+    """Measure how far the nearest of some points is from a point, as `great_circle_km` does."""
+    lat, lon = math.radians(origin.lat), origin.lon
+    cosine, least = math.cos(lat), 1.0
+    for other in others:
+        other_lat = math.radians(other.lat)
+        half = math.sin((other_lat - lat) / 2) ** 2
+        half += cosine * math.cos(other_lat) * math.sin(math.radians(other.lon - lon) / 2) ** 2
+        least = min(least, half)
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(least))

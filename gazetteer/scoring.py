@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gazetteer.kinds import SITES, fit
-from gazetteer.place import Place, Point, great_circle_km
+from gazetteer.place import Place, Point, great_circle_km, nearest_km
 
 Gain = tuple[float, str]
 """What something adds to the score of a candidate, and the reason."""
@@ -103,7 +103,7 @@ def weigh(place: Place, *, sure: bool, context: Context) -> list[Gain]:
     if context.holds == place.id:
         gains.append((0.4, "a town of it stands before it"))
     if context.anchors and not place.is_area:
-        nearest = min(great_circle_km(place.point, anchor) for anchor in context.anchors)
+        nearest = nearest_km(place.point, context.anchors)
         gains.append((0.15 * math.exp(-nearest / 300), f"{nearest:.0f} km from another place of the text"))
     return gains
 

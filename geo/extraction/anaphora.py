@@ -47,16 +47,18 @@ def pointed_places(scene: Scene, context: Context) -> list[PlaceItem]:
     """List the places that a sentence points back at, resolved to the latest fitting mention before the words."""
     tokens, found = scene.tokens, []
     taken = {word for item in scene.places for word in range(item.first, item.last + 1)}
-    position = 0
-    while position < len(tokens):
+    behind = 0
+    for position in context.cues.anaphors.openings(tokens):
+        if position < behind or position in taken:
+            continue
         value, length = context.cues.anaphors.at(tokens, position)
         item = None
-        if length and position not in taken:
+        if length:
             anaphor = context.cues.cues.anaphor[int(value)]
             item = _pointed(scene, Item(position, position + length - 1, anaphor), context)
         if item:
             found.append(item)
-        position += length if item else 1
+            behind = position + length
     return found
 
 

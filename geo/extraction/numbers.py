@@ -84,17 +84,14 @@ def read_numbers(found: Sequence[Lexeme], language: str) -> list[Lexeme]:
     opening = grammar.opening
     result: list[Lexeme] = []
     position = 0
-    while position < len(found):
-        lexeme = found[position]
-        if lexeme.kind == "digits" or (lexeme.word in opening and lexeme.kind == "word"):
-            number, after = _read(found, position, grammar, _after_between(result, grammar))
-            if number is not None:
-                result.append(number)
-                position = after
-                continue
-        result.append(lexeme)
-        position += 1
-    return result
+    for start, lexeme in enumerate(found):
+        if start < position or not (lexeme.kind == "digits" or (lexeme.word in opening and lexeme.kind == "word")):
+            continue
+        result += found[position:start]
+        number, after = _read(found, start, grammar, _after_between(result, grammar))
+        result.append(lexeme if number is None else number)
+        position = start + 1 if number is None else after
+    return [*result, *found[position:]]
 
 
 def _after_between(result: Sequence[Lexeme], grammar: Grammar) -> bool:

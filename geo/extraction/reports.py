@@ -1,8 +1,7 @@
 """Turn an article into reports: find what is mentioned, read each sentence into events, keep what is a move."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
@@ -42,8 +41,8 @@ from geo.model import Article, Part, Report, Span
 def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable | None = None) -> list[Report]:
     """Extract every reported movement of an article, in order of the text."""
     table = actors or load_actors()
-    reports = [report for part in article.parts for report in _part_reports(article, part, gazetteer, table)]
-    return _number(reports)
+    known: Counter[int] = Counter()
+    return [report for part in article.parts for report in _part_reports(article, part, gazetteer, table, known)]
 
 
 def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Mentions:
@@ -56,7 +55,10 @@ def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
     return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
 
-def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[Report]:
+def _part_reports(
+    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, known: Counter[int]
+) -> Iterator[Report]:
+    """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
     mentions = find_mentions(article, part, gazetteer, actors)
     cues = load_cues(part.language)
     context = Context(
@@ -71,12 +73,14 @@ def _part_reports(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
         before = events[-1] if events else before
         for event in events:
             if is_movement(event, scene, cues, martial=martial):
-                yield _report(EventReading(event, scene), article, context)
+                yield _report(EventReading(event, scene), article, context, known)
 
 
-def _report(reading: EventReading, article: Article, context: Context) -> Report:
+def _report(reading: EventReading, article: Article, context: Context, known: Counter[int]) -> Report:
     event, part = reading.event, context.part
     evidence = evidence_span(reading)
+    key = f"{article.id}:{evidence.start}:{known[evidence.start]}"
+    known[evidence.start] += 1
     when = tell_date(reading, part.published, context.cues)
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
@@ -88,7 +92,7 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
     )
     origin, via, destination = (fill_slot(event, slot) for slot in SLOTS)
     return Report(
-        key="",
+        key=key,
         article_id=article.id,
         file=article.file,
         part=part,
@@ -115,14 +119,3 @@ def _report(reading: EventReading, article: Article, context: Context) -> Report
         sources=told.names,
         support=explain(reading, event.arguments),
     )
-
-
-def _number(reports: Sequence[Report]) -> list[Report]:
-    """Give each report its key: the article, where the main evidence starts, and an ordinal."""
-    seen: Counter[int] = Counter()
-    numbered = []
-    for report in reports:
-        start = report.evidence[0].start
-        numbered.append(replace(report, key=f"{report.article_id}:{start}:{seen[start]}"))
-        seen[start] += 1
-    return numbered

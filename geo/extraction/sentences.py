@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain, pairwise, repeat
 
 import msgspec
 
@@ -105,8 +105,9 @@ def _sentence(text: str, start: int, end: int, paragraph: int) -> list[Sentence]
 def _stretches(text: str, tokens: list[Token]) -> tuple[int, ...]:
     starts = [token.start for token in tokens]
     marks = _BOUNDARY.finditer(text, tokens[0].end, tokens[-1].start)
-    behind = {bisect_right(starts, mark.start()) for mark in marks}
-    return tuple(accumulate(int(number in behind) for number in range(len(tokens))))
+    behind = sorted({bisect_right(starts, mark.start()) for mark in marks})
+    bounds = pairwise((0, *behind, len(tokens)))
+    return tuple(chain.from_iterable(repeat(number, end - start) for number, (start, end) in enumerate(bounds)))
 
 
 def _abbreviates(text: str, start: int, dot: int) -> bool:

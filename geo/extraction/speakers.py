@@ -1,5 +1,6 @@
 """Read the noun phrase that names a source: outlets, offices, roles, nationalities, persons; and give it in English."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -162,11 +163,8 @@ def _cover(words: Words, spans: Iterable[tuple[int, int, Unit]]) -> dict[int, Un
     covered: dict[int, Unit] = {}
     index = 0
     for start, end, unit in sorted(spans, key=lambda item: item[0]):
-        while index < len(words.keys) and words.ends[index] <= start:
-            index += 1
-        last = index
-        while last + 1 < len(words.keys) and words.starts[last + 1] < end:
-            last += 1
+        index = bisect_right(words.ends, start, lo=index)
+        last = max(index, bisect_left(words.starts, end, lo=index) - 1)
         placed = Unit(unit.kind, index, last, unit.gloss, mention=unit.mention)
         covered |= dict.fromkeys(range(index, last + 1), placed)
     return covered

@@ -159,6 +159,8 @@ def _theme_noun(scene: Scene, window: Window, *, after: bool) -> Item[str] | Non
 
 
 def _quantity(scene: Scene, window: Window, noun: Item[str] | None) -> Item[Quantity] | None:
+    if not scene.quantities:
+        return None
     counts = [q for q in scene.quantities if window.holds(q.first) and q.value.is_count and not q.value.trips]
     counts = [q for q in counts if q.value.unit_class]
     if not counts:

@@ -50,6 +50,10 @@ class Phrases:
         known = self._by_first
         return key in known or (key[0] in _JOINED and (key[1:] in known or key[2:] in known))
 
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """List the words that a phrase may begin with: most words begin none."""
+        return [position for position, token in enumerate(tokens) if token.key in self._openings]
+
     def at(self, tokens: Sequence[Token], position: int) -> tuple[str, int]:
         """Return (value, number of words) of the longest phrase that starts here; ("", 0) where none does.
 

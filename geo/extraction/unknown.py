@@ -36,7 +36,7 @@ def _names_after_words(scene: Scene, context: Context) -> Iterator[PlaceItem]:
 
 def _names_after_prepositions(scene: Scene, context: Context) -> Iterator[PlaceItem]:
     tokens = scene.tokens
-    for position in range(len(tokens) - 1):
+    for position in context.cues.prepositions.openings(tokens[:-1]):
         role, length = context.cues.prepositions.at(tokens, position)
         loose = length == 1 and tokens[position].key in context.cues.cues.prepositions.loose
         if loose or role not in {"origin", "destination", "via"}:

@@ -65,21 +65,22 @@ def heard_places(
     if rules.cased or not about:
         return
     ends = set(taken)
-    number = 0
-    while number < len(scan.words):
-        heard = None if number in taken else _heard_at(number, scan, rules, places, about, ends)
+    behind = 0
+    for number, word in enumerate(scan.words[1:], 1):
+        if number < behind or number in taken or not word.joined or not _may_be_foreign(word.text, rules):
+            continue
+        heard = _heard_at(number, scan, rules, places, about, ends)
         if heard:
             yield heard
             ends.add(heard.last)
-        number = heard.last + 1 if heard else number + 1
+            behind = heard.last + 1
 
 
 def _heard_at(
     number: int, scan: Scan, rules: NameRules, places: SoundPlaces, about: list[str], ends: set[int]
 ) -> Heard | None:
-    word, before = scan.words[number], scan.words[number - 1] if number else None
-    if before is None or not word.joined or not _may_be_foreign(word.text, rules):
-        return None
+    """Listen for a place that begins at a word; the one before must announce it."""
+    before, word = scan.words[number - 1 : number + 1]
     cue, cut = _cue(before.text, rules, places.site_words), 0
     if not cue and number - 1 in ends and word.text.startswith("و"):
         cut = 1

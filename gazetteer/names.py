@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,7 +21,7 @@ _PRESENTATION = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 _ODD = re.compile(f"{_DROP.pattern}|{_PRESENTATION.pattern}")
 _HYPHENS = "-\u2010\u2011"
 _ABBREVIATED = frozenset({".", ". "})
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"([^\W_]+)")
 _ARABIC_FOLDS = dict(zip("أإآٱىیئېؤةہەکگپچڤژھ", "ااااييييوهههككبجفزه", strict=True))
 _LATIN_FOLDS = {
     "ß": "s",
@@ -213,6 +215,26 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded("".join(letters).translate(_FOLDS), offsets)
 
 
+class Cut(NamedTuple):
+    """A text cut into words: word i stands at [starts[i], ends[i]), and gaps[i] is what stands before it."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+
+def cut(word: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Cut:
+    """Cut a stretch of a text into words; `word` matches one, in a group that is all of it.
+
+    >>> cut(re.compile("([a-z]+)"), "to Sirte, at 9", 3)
+    Cut(words=['irte', 'at'], starts=[4, 10], ends=[8, 12], gaps=['S', ', '])
+    """
+    pieces = word.split(text[start:end])  # gap, word, gap, word, ..., gap
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    return Cut(pieces[1::2], bounds[1:-1:2], bounds[2:-1:2], pieces[:-1:2])
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a text into words with their places in the folded text.
 
@@ -225,16 +247,13 @@ def tokens(text: str) -> list[Token]:
 def tokenise(text: str, folded: Folded) -> list[Token]:
     """Cut a folded text into words; `text` is the original, which capitals and hyphens are read from."""
     result: list[Token] = []
-    raw, offsets, last_end = folded.text, folded.offsets, 0
-    for match in _TOKEN.finditer(raw):
-        start, end = match.span()
-        gap = raw[last_end:start]
+    offsets, length = folded.offsets, len(text)
+    for word, start, end, gap in zip(*cut(_TOKEN, folded.text), strict=True):
         # "U.S.", "St. Louis", "Gen. Miller"
         joined = gap == " " or not gap.strip(" ") or (gap in _ABBREVIATED and _is_short(result[-1:]))
-        first, after = offsets[start], offsets[end]
-        hyphen = after < len(text) and text[after] in _HYPHENS
-        last_end = end
-        result.append(Token(match[0], start, end, text[first].isupper(), hyphen, joined and bool(result)))
+        after = offsets[end]
+        hyphen = after < length and text[after] in _HYPHENS
+        result.append(Token(word, start, end, text[offsets[start]].isupper(), hyphen, joined and bool(result)))
     return result
 
 

@@ -9,13 +9,13 @@ from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from gazetteer.names import fold
+from gazetteer.names import cut, fold
 from geo.model import Span
 
 T = TypeVar("T")
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\u0300-\u036f"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['\u2019\u02bc](?=[^\W_]))*")
+_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_MARKS}]|['\u2019\u02bc](?=[^\W_]))*)")
 _MARK = re.compile(f"[{_MARKS}]")
 _POSSESSIVE = ("'s", "\u2019s")
 # What may stand between two words of one name: spaces, quotation marks, a hyphen; never a comma, stop or bracket.
@@ -63,12 +63,9 @@ def cut_words(text: str, start: int, end: int) -> Words:
     ends: list[int] = []
     joined: list[bool] = []
     before = start
-    for match in _WORD.finditer(text, start, end):
-        raw = match[0]
-        first, last = match.span()
-        if raw[-1] == "s" and raw.endswith(_POSSESSIVE):
-            raw, last = raw[:-2], last - 2
-        key = key_of(raw)
+    for raw, first, after, _ in zip(*cut(_WORD, text, start, end), strict=True):
+        possessive = raw[-1] == "s" and raw.endswith(_POSSESSIVE)
+        key = key_of(raw[:-2] if possessive else raw)
         if not key:
             continue
         gap = text[before:first]
@@ -77,8 +74,8 @@ def cut_words(text: str, start: int, end: int) -> Words:
         joined.append(gap == " " or not gap.strip(_BETWEEN))
         keys.append(key)
         starts.append(first)
-        ends.append(last)
-        before = match.end()
+        ends.append(after - 2 if possessive else after)
+        before = after
     return Words(text, keys, starts, ends, joined)
 
 

@@ -6,10 +6,11 @@ from functools import cache
 
 import msgspec
 
+from gazetteer.names import cut
 from geo.language.morphology import arabic_clitics, level
 from geo.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640\u200c\u200e\u200f'’.\-][^\W_]+)*[\u064b-\u0652\u0670]*")
+_WORD = re.compile(r"([^\W_]+(?:[\u064b-\u0652\u0670\u0640\u200c\u200e\u200f'’.\-][^\W_]+)*[\u064b-\u0652\u0670]*)")
 _JOINED = frozenset("وف")
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه", "ي")
 
@@ -28,8 +29,8 @@ def tokenise(text: str, span: Span) -> list[Token]:
     >>> [token.key for token in tokenise("وصلت إلى حميميم.", Span(0, 16))]
     ['وصلت', 'الي', 'حميميم']
     """
-    found = _WORD.finditer(text, span.start, span.end)
-    return [Token(match.start(), match.end(), key) for match in found if (key := level(match[0]))]
+    words, starts, ends, _ = cut(_WORD, text, span.start, span.end)
+    return [token for token in map(Token, starts, ends, map(level, words)) if token.key]
 
 
 class Phrases:

@@ -140,9 +140,9 @@ def _tags(marks: Sequence[Mark]) -> str:
 
 
 def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]:
-    senses = _senses(language)
+    senses, length = _senses(language), len(found)
     position = 0
-    while position < len(found):
+    while position < length:
         lexeme = found[position]
         if lexeme.word in senses and lexeme.kind in _WORDED:
             sense = _sense_at(found, position, senses[lexeme.word], text)

@@ -48,8 +48,8 @@ def lexemes(text: str, span: Span, language: str) -> list[Lexeme]:
 def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
     found = []
     for match in _cutter(language).finditer(text, start, end):
-        kind, word = match.lastgroup, match[0]
-        first, after = match.span()
+        kind, group = match.lastgroup, match.lastindex or 0
+        word, (first, after) = match[group], match.span(group)
         if kind in _LETTERS:
             found.append(Lexeme("word", level(word), first, after))
         elif kind == "digits":
@@ -112,7 +112,8 @@ def _cutter(language: str) -> re.Pattern[str]:
         parts.append(rf"(?P<clitic>(?=[^\W\d_]{{1,5}}+ـ*+\d)(?<![^\W_]){no_month}{attached})")
     # Most of a text is words: what begins with a letter is tried first.
     parts += [rf"(?P<word>{'|'.join(words)})", *digits, r"(?P<break>\n)", r"(?P<mark>[^\w\s]|ـ)"]
-    return re.compile("|".join(parts))
+    # Blanks are passed over at once: no part need be tried on them.
+    return re.compile(rf"[^\S\n]*+(?:{'|'.join(parts)})")
 
 
 def _pairs(numbers: NumberWords) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -122,18 +122,24 @@ class PhraseTable(Generic[T]):
                 best = found
         return best
 
-    def openings(self, words: Words) -> list[int]:
-        """List the words that a phrase may begin with: most words begin none."""
-        return [index for index, found in enumerate(map(_beginnings, repeat(self), words.keys)) if found]
-
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the phrases from left to right, the longest at each place, none inside another."""
         taken = -1
-        for index in self.openings(words):
+        for index in openings(words, self):
             match = self.longest_at(words, index) if index > taken else None
             if match:
                 yield match
                 taken = match.last
+
+
+def openings(words: Words, *tables: PhraseTable[Any]) -> list[int]:
+    """List the words that a phrase of some tables may begin with: most words begin none."""
+    return [index for index, found in enumerate(map(_opens, words.keys, repeat(tables))) if found]
+
+
+@lru_cache(maxsize=65536)
+def _opens(key: str, tables: tuple[PhraseTable[Any], ...]) -> bool:
+    return any(_beginnings(table, key) for table in tables)
 
 
 def _match(words: Words, index: int, endings: Endings[T], particle: str) -> Match[T] | None:

@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 
 from geo.extraction.actor_table import ActorTable
-from geo.extraction.phrases import PhraseTable, Words, build_phrases, expand
+from geo.extraction.phrases import PhraseTable, Words, build_phrases, expand, openings
 from geo.extraction.source_table import PUBLISHERS, SourceRow, SourceTable
 from geo.language.attribution import AttributionWords
 from geo.language.organisations import load_organisations
@@ -116,7 +116,7 @@ def recognise(
     language = load_table(code, "attribution", AttributionWords)
     units: dict[int, Unit] = {}
     table, taken = terms(code), -1
-    for index in sorted({*sources.phrases.openings(words), *table.openings(words)}):
+    for index in openings(words, sources.phrases, table):
         unit = _unit_at(words, index, sources, table, language.verb_particles) if index > taken else None
         if unit:
             units[index] = unit

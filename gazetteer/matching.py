@@ -12,6 +12,19 @@ Hit = tuple[int, bool]
 _MOST_OPENINGS = 1 << 16
 
 
+class Opening(msgspec.Struct, frozen=True):
+    """A form of a word that a name may begin with.
+
+    `cut` letters of particles are taken off; `named` says that it is a name by itself, `most` how many words the
+    longest name that begins with it has.
+    """
+
+    form: str
+    cut: int
+    named: bool
+    most: int
+
+
 @dataclass(slots=True)
 class NameTable:
     """Folded names and what they name; built once when a gazetteer opens."""
@@ -22,7 +35,7 @@ class NameTable:
     demonyms: dict[str, str] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     """First word → how many words the longest name that begins with it has; only where that is over one."""
-    openings: dict[tuple[str, NameRules], tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    openings: dict[tuple[str, NameRules], tuple[Opening, ...]] = field(default_factory=dict)
     """What `opening_forms` has read."""
 
     def index_first_words(self) -> None:
@@ -39,15 +52,16 @@ class NameTable:
         self.added.setdefault(key, []).append((number, sure))
         self.openings.clear()
 
-    def opening_forms(self, word: str, rules: NameRules) -> tuple[tuple[str, int], ...]:
-        """List the forms of a word that a name may begin with, each with how many letters of particles went.
+    def opening_forms(self, word: str, rules: NameRules) -> tuple[Opening, ...]:
+        """List the forms of a word that a name may begin with.
 
         Most words have none; they are remembered, since texts repeat their words.
         """
         known = self.openings.get((word, rules))
         if known is None:
             forms = particle_forms(word, rules)
-            known = tuple((f, cut) for f, cut in forms if f in self.longest or self.names(f))
+            found = (Opening(form, cut, self.names(form), self.longest.get(form, 1)) for form, cut in forms)
+            known = tuple(opening for opening in found if opening.named or opening.most > 1)
             if len(self.openings) >= _MOST_OPENINGS:
                 self.openings.clear()
             self.openings[word, rules] = known
@@ -170,18 +184,19 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
     if word.text in rules.stop_words:
         return None
     best: tuple[str, int, int, str] | None = None
-    for form, cut in table.opening_forms(word.text, rules):
-        longest = _longest_key(form, number, words, table)
-        if longest and (best is None or longest[1] > best[1]) and not _is_stopped(form, cut, number, words, rules):
-            best = (longest[0], longest[1], cut, table.demonym(longest[0]))
+    for opening in table.opening_forms(word.text, rules):
+        longest = _longest_key(opening, number, words, table)
+        if longest and (best is None or longest[1] > best[1]) and not _is_stopped(opening, number, words, rules):
+            best = (longest[0], longest[1], opening.cut, table.demonym(longest[0]))
     return best
 
 
-def _is_stopped(form: str, cut: int, number: int, words: list[Token], rules: NameRules) -> bool:
+def _is_stopped(opening: Opening, number: int, words: list[Token], rules: NameRules) -> bool:
     """Whether a word's form is no name, by itself or with the word behind it."""
+    form = opening.form
     following = words[number + 1].text if number + 1 < len(words) and words[number + 1].joined else ""
     # كبيرا is a word, not ك + Beira.
-    attached = bool(cut) and (form in rules.stop_words or words[number].text in rules.ordinary)
+    attached = bool(opening.cut) and (form in rules.stop_words or words[number].text in rules.ordinary)
     return attached or f"{form} {following}" in rules.stop_phrases
 
 
@@ -195,10 +210,10 @@ def particle_forms(text: str, rules: NameRules) -> tuple[tuple[str, int], ...]:
     return tuple(forms)
 
 
-def _longest_key(form: str, number: int, words: list[Token], table: NameTable) -> tuple[str, int] | None:
+def _longest_key(opening: Opening, number: int, words: list[Token], table: NameTable) -> tuple[str, int] | None:
     """Join a word's form with the words after it: the longest name that this makes, and its last word."""
-    key, longest = form, (form, number) if table.names(form) else None
-    for last in range(number + 1, min(number + table.longest.get(form, 1), len(words))):
+    key, longest = opening.form, (opening.form, number) if opening.named else None
+    for last in range(number + 1, min(number + opening.most, len(words))):
         if not words[last].joined:
             break
         key = f"{key} {words[last].text}"

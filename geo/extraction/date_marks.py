@@ -140,23 +140,23 @@ def _tags(marks: Sequence[Mark]) -> str:
 
 
 def _tagged(text: str, found: Sequence[Lexeme], language: str) -> Iterator[Mark]:
-    senses, length = _senses(language), len(found)
-    position = 0
-    while position < length:
-        lexeme = found[position]
+    senses = _senses(language)
+    behind = 0
+    for position, lexeme in enumerate(found):
+        if position < behind:
+            continue
         if lexeme.word in senses and lexeme.kind in _WORDED:
             sense = _sense_at(found, position, senses[lexeme.word], text)
             if sense is not None:
                 yield from _marks_of(sense, found, position, text, language)
-                position += 1 + len(sense.rest)
-                if sense.tag in "MQ" and position < len(found) and _is_abbreviation_dot(found, position, text):
-                    position += 1
+                behind = position + 1 + len(sense.rest)
+                if sense.tag in "MQ" and behind < len(found) and _is_abbreviation_dot(found, behind, text):
+                    behind += 1
                 continue
         if lexeme.joined:
             yield Mark("&", lexeme.start, lexeme.start)
         tag = _word_tag(lexeme.word, language) if lexeme.kind == "word" else _plain_tag(lexeme)
         yield _OTHER if tag == "." else Mark(tag, lexeme.start, lexeme.end, lexeme.value, word=lexeme.word)
-        position += 1
 
 
 def _sense_at(found: Sequence[Lexeme], position: int, senses: Sequence[_Sense], text: str) -> _Sense | None:

@@ -12,7 +12,7 @@ from gazetteer.names import NameRules, fold
 from gazetteer.place import Candidate, Place, Point
 from gazetteer.plausibility import PLAUSIBLE, plausibility
 from gazetteer.relations import Places, containers, holders, joined_pairs, share_words_of_kind
-from gazetteer.scoring import Context, Gain, clipped, is_curated, lies_in, summed, told, weigh
+from gazetteer.scoring import Context, Gain, by_name, by_text, clipped, is_curated, lies_in, summed, told
 from gazetteer.surroundings import Reader, Surroundings
 
 __all__ = ["PLAUSIBLE", "Context", "Found", "Places", "resolve"]
@@ -44,14 +44,23 @@ class Found(Struct, frozen=True):
         return self.candidates[0].place
 
 
-class _Scored(Struct, frozen=True):
-    """A place that a name may mean: its score, what that is made of, and the reasons to add behind those."""
+class _Rival(Struct, frozen=True):
+    """A place that a name may mean: what speaks for it by the name alone, what is added to that, and why."""
 
-    value: float
-    sure: bool
     place: Place
+    sure: bool
     gains: list[Gain]
-    added: list[str]
+    loss: float
+    bonus: float
+    added: tuple[str, ...]
+
+
+class _Name(Struct, frozen=True):
+    """A name with what stands around it and the places that it may mean, in no order."""
+
+    match: NameMatch
+    around: Surroundings
+    rivals: list[_Rival]
 
 
 def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
@@ -71,11 +80,12 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     around = share_words_of_kind(names, {m.first: reader.read(m) for m in names}, scan, rules, places)
     within = containers(scan, places)
     alone = Context(bearers=frozenset(m.key for m in names if around[m.first].person))
-    first = []
-    for match in names:
-        context = replace(alone, within=within.get(match.first, ()))
-        first.append(_found(match, around[match.first], context, rules, places, reasoned=False))
-    first = [f for f in first if f.candidates]
+    read = {m.first: _Name(m, around[m.first], _rivals(m, around[m.first], rules, places)) for m in names}
+    first = [
+        _found(name, replace(alone, within=within.get(number, ())), rules, places, reasoned=False)
+        for number, name in read.items()
+        if name.rivals
+    ]
     shared = _shared_context(first, scan, places)
     company = _in_company(first, scan, rules)
     holding = _holding(first)
@@ -90,7 +100,7 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
             bearers=alone.bearers,
             holds=holding.get(number, ""),
         )
-        result.append(_found(early.match, around[number], context, rules, places))
+        result.append(_found(read[number], context, rules, places))
     return result
 
 
@@ -142,51 +152,40 @@ def _is_plain_word(match: NameMatch, rules: NameRules, places: Places) -> bool:
     return key in site_words.before or key in site_words.after or key in rules.stop_words
 
 
-def _found(
-    match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places, *, reasoned: bool = True
-) -> Found:
-    """Read one name; `reasoned` is False where nobody will ask why."""
-    if around.wanted or around.loose:
-        context = replace(context, wanted=around.wanted, loose=around.loose)
-    scored = _scored(match, around, context, rules, places)
-    if not scored:
-        return Found(match, around, (), 0.0)
-    best = scored[0].place
-    likely = plausibility(match, around, best, sure=scored[0].sure, context=context, rules=rules)
-    if any(s.place.kind == "province" and s.place.country == best.country for s in scored[1:]):
-        likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
-    candidates = [
-        Candidate(
-            _in_direction(s.place, around, places),
-            round(clipped(s.value), 3),
-            match.key,
-            (*told(s.gains), *s.added) if reasoned else (),
-        )
-        for s in scored[:_MOST_CANDIDATES]
-    ]
-    return Found(match, around, tuple(candidates), likely)
-
-
-def _scored(
-    match: NameMatch, around: Surroundings, context: Context, rules: NameRules, places: Places
-) -> list[_Scored]:
-    """Score the places that a name may mean, best first."""
-    scored: list[_Scored] = []
+def _rivals(match: NameMatch, around: Surroundings, rules: NameRules, places: Places) -> list[_Rival]:
+    """Weigh the places that a name may mean by the name alone."""
+    rivals: list[_Rival] = []
+    context = Context(wanted=around.wanted, loose=around.loose)
     named = [(places.numbered(number), sure) for number, sure in match.hits]
     for place, sure in named:
         if len(match.key) <= _ABBREVIATED and rules.cased and not _is_written(match.text, around, place):
             continue
-        gains, added = weigh(place, sure=sure, context=context), []
-        value = summed(gains)
-        if len(named) > 1 and not around.wanted:
-            loss, reason = _overshadowed(place, named)
-            value, added = value - loss, [reason] if reason else []
-        if _is_spelt_alike(match.text, place):
-            value += 0.06
-            added.append("spelt as the table has it")
-        scored.append(_Scored(value, sure, place, gains, added))
-    scored.sort(key=lambda s: (-s.value, s.place.id))
-    return scored
+        loss, reason = _overshadowed(place, named) if len(named) > 1 and not around.wanted else (0.0, "")
+        alike = _is_spelt_alike(match.text, place)
+        added = tuple(filter(None, (reason, "spelt as the table has it" if alike else "")))
+        gains = by_name(place, sure=sure, context=context)
+        rivals.append(_Rival(place, sure, gains, loss, 0.06 if alike else 0.0, added))
+    return rivals
+
+
+def _found(name: _Name, context: Context, rules: NameRules, places: Places, *, reasoned: bool = True) -> Found:
+    """Choose among the places that a name may mean; `reasoned` is False where nobody will ask why."""
+    match, around = name.match, name.around
+    scored = []
+    for rival in name.rivals:
+        gains = [*rival.gains, *by_text(rival.place, context)]
+        scored.append((summed(gains) - rival.loss + rival.bonus, gains, rival))
+    scored.sort(key=lambda s: (-s[0], s[2].place.id))
+    best = scored[0][2]
+    likely = plausibility(match, around, best.place, sure=best.sure, context=context, rules=rules)
+    if any(r.place.kind == "province" and r.place.country == best.place.country for _, _, r in scored[1:]):
+        likely = min(1.0, likely + 0.15)  # a province bears its name: no hamlet
+    candidates = []
+    for value, gains, rival in scored[:_MOST_CANDIDATES]:
+        reasons = (*told(gains), *rival.added) if reasoned else ()
+        place = _in_direction(rival.place, around, places)
+        candidates.append(Candidate(place, round(clipped(value), 3), match.key, reasons))
+    return Found(match, around, tuple(candidates), likely)
 
 
 def _overshadowed(place: Place, named: list[tuple[Place, bool]]) -> tuple[float, str]:

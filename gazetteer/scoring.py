@@ -87,12 +87,23 @@ def clipped(total: float) -> float:
 
 
 def weigh(place: Place, *, sure: bool, context: Context) -> list[Gain]:
-    """List what speaks for and against a candidate."""
+    """List what speaks for and against a candidate: by its name, then by the rest of the text."""
+    return [*by_name(place, sure=sure, context=context), *by_text(place, context)]
+
+
+def by_name(place: Place, *, sure: bool, context: Context) -> list[Gain]:
+    """List what speaks for and against a candidate by its name and the word of kind beside it."""
     gains = [(prominence(place), _what(place))]
     if not sure and not context.wanted:
         gains.append((-0.2, "only a variant or part of its name"))
     if context.wanted:
         gains.append(_kind_gain(place, sure, context))
+    return gains
+
+
+def by_text(place: Place, context: Context) -> list[Gain]:
+    """List what the rest of the text says for and against a candidate."""
+    gains = []
     if weight := context.weight(place):
         gains.append((0.22 * weight, f"the text is about {place.country or 'its countries'}"))
     if weight := context.provinces.get(place.ids.get("admin", ""), 0.0):

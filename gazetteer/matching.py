@@ -235,6 +235,9 @@ def _match_latin(
     number: int, words: list[Token], rules: NameRules, table: NameTable
 ) -> tuple[str, int, int, str] | None:
     """Match Latin names with their articles as written, else without them."""
+    first = words[number].text
+    if first not in table.longest and not table.names(first) and not _is_article(number, words):
+        return None  # most words with a capital begin no name
     run = _joined_run(number, words)
     plain = [n for n in run if not _is_article(n, words)]
     best: tuple[str, int, int, str] | None = None

@@ -202,7 +202,7 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
     tokens = sentence.tokens
     actors = _items(tokens, mentions.actors, sentence.span)
     named = [item.value.span for item in actors]
-    literal = [m for m in mentions.places if m.role == "literal" and not _inside_name(m.span, named)]
+    literal = [m for m in mentions.places if m.role == "literal" and not (named and _inside_name(m.span, named))]
     places = tuple(i for i in _items(tokens, literal, sentence.span) if not _is_noun(tokens, i, table))
     ends = {item.last + 1 for item in places}
     actors = tuple(item for item in actors if not (item.value.adjective and item.first in ends))  # "in Abha, Saudi"

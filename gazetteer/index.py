@@ -14,7 +14,7 @@ from gazetteer.names import NameRules, fold, without_articles
 from gazetteer.place import Candidate, Place, Point, great_circle_km
 from gazetteer.scoring import Context, score
 from gazetteer.sounds import WRITTEN_IN_ARABIC, SoundIndex
-from gazetteer.spelling import near_keys
+from gazetteer.spelling import Spellings
 
 _INFLECTIONS = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "يه")
 
@@ -35,7 +35,7 @@ class Gazetteer:
         self._renamed: dict[str, tables.Override] = {}
         self._cache: dict[int, Place] = {}
         self._numbers: dict[str, int] = {}
-        self._site_keys: list[str] = []
+        self._site_names: Spellings | None = None
         self._sounds: dict[str, SoundIndex] = {}
         self._grid: dict[tuple[int, int], list[int]] = {}
 
@@ -250,10 +250,10 @@ class Gazetteer:
             yield other, 0.15, "with or without the article"
 
     def _add_misspelt(self, found: dict[int, Candidate], bare: str, context: Context, country: str | None) -> None:
-        if not self._site_keys:
+        if self._site_names is None:
             added = self._table.added.items()
-            self._site_keys = [k for k, hits in added if any(sure and self._is_site(n) for n, sure in hits)]
-        for key, distance in near_keys(without_articles(bare), self._site_keys):
+            self._site_names = Spellings(k for k, hits in added if any(sure and self._is_site(n) for n, sure in hits))
+        for key, distance in self._site_names.near(without_articles(bare)):
             for number, _ in self._table.added[key]:
                 place = self.numbered(number)
                 if place.kind in SITES and number not in found and (not country or place.country == country.upper()):

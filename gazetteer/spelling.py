@@ -26,19 +26,31 @@ def edit_distance(a: str, b: str, most: int = 2) -> int:
     return min(row[-1], most + 1)
 
 
-def near_keys(key: str, keys: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Find the keys of a like spelling: one letter off, two where a longer name begins alike.
+class Spellings:
+    """Names to look misspelt ones up among. The Arabic article counts for nothing, or all with it would begin alike."""
 
-    The Arabic article counts for nothing, or all names with it would begin alike.
-    """
-    plain = key.removeprefix("ال")
-    if len(plain) < 4:
-        return
-    first, opening, most = plain[0], plain[:2], len(plain) + 2
-    for other in keys:
-        rest = other.removeprefix("ال")
-        if len(rest) > most or (first != rest[:1] and opening != rest[1:3]):
-            continue
-        distance = edit_distance(plain, rest)
-        if distance <= 1 or (distance == 2 and plain[:2] == rest[:2] and max(len(plain), len(rest)) >= 6):
-            yield other, distance
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = tuple(keys)
+        self._by_opening: dict[str, list[int]] = {}
+        for number, key in enumerate(self._keys):
+            rest = key.removeprefix("ال")
+            for opening in (rest[:1], rest[1:3]):  # one letter, or the two behind a letter put in
+                self._by_opening.setdefault(opening, []).append(number)
+
+    def near(self, key: str) -> Iterator[tuple[str, int]]:
+        """Find the names of a like spelling: one letter off, two where a longer name begins alike.
+
+        >>> list(Spellings(["حميميم", "الخادم"]).near("الخادوم"))
+        [('الخادم', 1)]
+        """
+        plain = key.removeprefix("ال")
+        if len(plain) < 4:
+            return
+        alike = {*self._by_opening.get(plain[0], ()), *self._by_opening.get(plain[:2], ())}
+        for number in sorted(alike):
+            rest = self._keys[number].removeprefix("ال")
+            if plain[0] != rest[:1] and plain[:2] != rest[1:3]:
+                continue
+            distance = edit_distance(plain, rest)
+            if distance <= 1 or (distance == 2 and plain[:2] == rest[:2] and max(len(plain), len(rest)) >= 6):
+                yield self._keys[number], distance

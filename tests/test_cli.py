@@ -81,6 +81,15 @@ def test_published_dates_what_has_no_date(masarat: Callable[..., Ran]) -> None:
     assert ran.err == ""
 
 
+def test_reports_are_explained_in_words(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt", MOVE.replace("Gao", "Gao \x9b31m"))
+    ran = masarat("reports", "gao.txt", "--explain")
+    assert ran.code == 0
+    assert "Report 1: redeployment, reported" in ran.out or "Report 1: withdrawal, reported" in ran.out
+    assert "\x9b" not in ran.out
+    assert masarat("reports", "gao.txt", "--explain", "--output", "told.txt").code == 2
+
+
 def test_one_bad_file_is_one_line_and_the_others_go_on(masarat: Callable[..., Ran]) -> None:
     write("gao.txt")
     write("empty.txt", "")

@@ -37,15 +37,32 @@ app = typer.Typer(
 
 
 @app.command()
-def reports(files: Files, published: Published = None, tables: Tables = None, output: Output = None) -> None:
+def reports(
+    files: Files,
+    published: Published = None,
+    tables: Tables = None,
+    output: Output = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell in words why each field is as it is, and what was left out and why.")
+    ] = False,
+) -> None:
     """List every reported move of the articles, one a line of JSON."""
     check_line_output(output)
+    if explain and output:
+        raise typer.BadParameter("--explain tells it on the screen: leave out --output")
     from geo.cli.sources import extract_named, read_named
     from geo.cli.tables import open_actors, open_gazetteer
     from geo.reportlines import report_line
 
     named = read_named(files, published=published)
     gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    if explain:
+        from geo.cli.explaining import explain_article
+
+        for article in named.articles:
+            for line in explain_article(article, gazetteer, actors):
+                tell(printable(line))
+        raise typer.Exit(named.exit_code)
     with lines_out(output) as write:
         for article in watched(named.articles, doing="Extracting"):
             for report in extract_named(article, gazetteer, actors):

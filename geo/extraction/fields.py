@@ -1,10 +1,8 @@
 """Fill the fields of a report from an event."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.extraction.arguments import Argument
 from geo.extraction.dates import resolve_again
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, CueTable, Item, Scene, covers
@@ -43,24 +41,26 @@ def fill_slot(event: Event, slot: SlotName) -> Slot:
     return Slot(tuple(refs), "or" if any(a.joined == "or" for a in arguments) else "and")
 
 
-def tell_mode(reading: EventReading, table: CueTable) -> Mode | None:
-    """Tell how it moved: by the verb, by words such as "by sea", by what moves, by what it passes through."""
-    event = reading.event
-    frames = (event.trigger, *event.joined)
-    stated: list[Mode] = [trigger.frame.mode for trigger in frames if trigger.frame.mode]
-    end = event.last + 1 + MODE_REACH
-    said = [mode for _, mode in table.modes.find(reading.scene.tokens, event.first, end)]
-    if stated or said:
-        return stated[0] if stated else said[0]  # type: ignore[return-value]
-    by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
+def tell_mode(reading: EventReading, table: CueTable) -> tuple[Mode | None, Support | None]:
+    """Tell how it moved, and why: by the verb, by words ("by sea"), by what moves, by what it passes through."""
+    event, tokens = reading.event, reading.scene.tokens
+    verbs = [trigger for trigger in (event.trigger, *event.joined) if trigger.frame.mode]
+    if verbs:
+        verb = tokens[verbs[0].position]
+        return verbs[0].frame.mode, Support("mode", f"mode:verb:{verbs[0].frame.id}", Span(verb.start, verb.end))
+    said = table.modes.find(tokens, event.first, event.last + 1 + MODE_REACH)
+    for at, mode in said:
+        _, length = table.modes.at(tokens, at)
+        words = Span(tokens[at].start, tokens[at + length - 1].end)
+        return mode, Support("mode", "mode:words", words)  # type: ignore[return-value]
     if event.trigger.frame.motion in {"build", "handover", "takeover", "prepare"}:
-        return None
+        return None, None
+    by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
     if by_class:
-        return by_class
+        return by_class, Support("mode", "mode:thing", implied=True)
     kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
-    if kinds & AIR_KINDS:
-        return "air"
-    return "sea" if kinds & SEA_KINDS else None
+    by_way: Mode | None = "air" if kinds & AIR_KINDS else "sea" if kinds & SEA_KINDS else None
+    return by_way, Support("mode", "mode:way", implied=True) if by_way else None
 
 
 def tell_kind(event: Event) -> Kind:
@@ -82,7 +82,7 @@ def tell_date(reading: EventReading, published: date | None, table: CueTable) ->
     dates, position = reading.event.dates, reading.event.trigger.position
     if not dates:
         return None
-    own = [item for item in dates if not _is_of_statement(item, reading) or _goes_on(reading, table)]
+    own = [item for item in dates if not is_of_statement(item, reading) or _goes_on(reading, table)]
     nearest = min(own or dates, key=lambda item: abs(item.first - position)).value
     resolved = _turned(nearest, reading.event, published)
     return resolved if own else replace(resolved, start=None, precision="open")
@@ -107,7 +107,7 @@ def _turned(when: DateInterval, event: Event, published: date | None) -> DateInt
     return resolve_again(when, published, direction=-1) if past else when
 
 
-def _is_of_statement(item: Item[DateInterval], reading: EventReading) -> bool:
+def is_of_statement(item: Item[DateInterval], reading: EventReading) -> bool:
     """Whether a date says when somebody spoke: "the minister said on Monday that ..."."""
     position = reading.event.trigger.position
     for credit in reading.scene.told:
@@ -158,27 +158,6 @@ def _plain_noun(reading: EventReading) -> Item[str] | None:
     noun = reading.event.theme.noun
     named = [item for item in reading.scene.actors if not item.value.adjective]
     return None if noun is None or covers(named, noun.first) else noun
-
-
-def explain(reading: EventReading, arguments: Sequence[Argument]) -> tuple[Support, ...]:
-    """Say which rule filled which field from which words."""
-    tokens, event = reading.scene.tokens, reading.event
-    verb = tokens[event.trigger.position]
-    support = [Support("kind", f"frame:{event.trigger.frame.id}", Span(verb.start, verb.end))]
-    support += [
-        Support(a.slot, f"place:{event.trigger.frame.id}", a.ref.span, a.ref.implied) for a in arguments if a.ref.span
-    ]
-    theme = event.theme
-    for field, item in (("actor", theme.actor), ("carrier", theme.agent)):
-        if item:
-            support.append(Support(field, "actor:beside", item.value.span))
-    if theme.implied_actor and not theme.actor:
-        support.append(Support("actor", "actor:spoken-of", implied=True))
-    if theme.quantity:
-        support.append(Support("count", "quantity:theme", theme.quantity.value.span))
-    if event.modality.words:
-        support.append(Support("status", f"modal:{event.modality.words}"))
-    return tuple(support)
 
 
 def unit_class_of(event: Event) -> UnitClass | None:

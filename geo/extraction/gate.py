@@ -1,13 +1,37 @@
 """Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, islice
+from types import MappingProxyType
+from typing import Literal
 
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
 from geo.extraction.themes import Theme
 from geo.extraction.tokens import word_readings
+from geo.language.frames import Needs
 
+Refusal = Literal[
+    "civilians",
+    "wish",
+    "no forces",
+    "only stands",
+    "other matter",
+    "nobody named",
+    "nothing moves",
+    "no site",
+    "no route",
+    "no place",
+]
+_LACKS: Mapping[Needs, Refusal] = MappingProxyType(
+    {
+        "any": "nothing moves",
+        "military": "nobody named",
+        "theme": "nothing moves",
+        "site": "no site",
+        "route": "no route",
+    }
+)
 STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
@@ -21,15 +45,29 @@ def is_movement(event: Event, scene: Scene, table: CueTable, *, martial: bool) -
 
     `martial` says that the text as a whole speaks of forces.
     """
-    if event.theme.civil or event.modality.dropped or _carries_civilians(event, scene):
-        return False
+    return find_refusal(event, scene, table, martial=martial) is None
+
+
+def find_refusal(event: Event, scene: Scene, table: CueTable, *, martial: bool) -> Refusal | None:
+    """Say why an event is no reported move; None where it is one."""
+    if event.theme.civil or _carries_civilians(event, scene):
+        return "civilians"
+    if event.modality.dropped:
+        return "wish"
     if not martial and not _is_of_forces(event, scene, table):
-        return False
+        return "no forces"
     if _only_stands(event):
-        return False
+        return "only stands"
     if any(True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)):
-        return False
-    return _needs_met(event, scene) and (bool(event.arguments) or _stands_without_place(event))
+        return "other matter"
+    return _find_lack(event, scene)
+
+
+def _find_lack(event: Event, scene: Scene) -> Refusal | None:
+    """Say what an event lacks: what its verb needs, or a place."""
+    if not _needs_met(event, scene):
+        return _LACKS[event.trigger.frame.needs]
+    return None if event.arguments or _stands_without_place(event) else "no place"
 
 
 def _only_stands(event: Event) -> bool:

@@ -15,7 +15,6 @@ from geo.extraction.fields import (
     carrier_of,
     count_of,
     evidence_span,
-    explain,
     fill_slot,
     tell_date,
     tell_kind,
@@ -24,7 +23,7 @@ from geo.extraction.fields import (
     theme_words,
     unit_class_of,
 )
-from geo.extraction.gate import is_martial, is_movement
+from geo.extraction.gate import Refusal, find_refusal, is_martial
 from geo.extraction.implied import main_actor
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
@@ -33,6 +32,7 @@ from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
 from geo.extraction.sentences import split_sentences
 from geo.extraction.source_table import load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
+from geo.extraction.support import explain, explain_sources, explain_stance
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
 from geo.model import Article, Part, Report, Span
@@ -55,10 +55,10 @@ def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: Ac
     return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
 
-def _part_reports(
-    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, known: Counter[int]
-) -> Iterator[Report]:
-    """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
+def read_decisions(
+    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable
+) -> Iterator[tuple[EventReading, Refusal | None, Context]]:
+    """Read a part into events, in order of the text, each with why it is no reported move; None where it is one."""
     mentions = find_mentions(article, part, gazetteer, actors)
     cues = load_cues(part.language)
     context = Context(
@@ -72,8 +72,16 @@ def _part_reports(
         events = read_events(scene, context, before)
         before = events[-1] if events else before
         for event in events:
-            if is_movement(event, scene, cues, martial=martial):
-                yield _report(EventReading(event, scene), article, context, known)
+            yield EventReading(event, scene), find_refusal(event, scene, cues, martial=martial), context
+
+
+def _part_reports(
+    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, known: Counter[int]
+) -> Iterator[Report]:
+    """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
+    for reading, refusal, context in read_decisions(article, part, gazetteer, actors):
+        if refusal is None:
+            yield _report(reading, article, context, known)
 
 
 def _report(reading: EventReading, article: Article, context: Context, known: Counter[int]) -> Report:
@@ -85,12 +93,19 @@ def _report(reading: EventReading, article: Article, context: Context, known: Co
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
     around = Span(max(0, evidence.start - MEMORY), evidence.end + MEMORY)
-    told = sources_at(context.mentions.attributions_within(around), evidence, article.text, part, load_sources())
+    near = context.mentions.within(around)
+    told = sources_at(near.attributions, evidence, article.text, part, load_sources())
     actor = actor_of(event.theme)
     stance = (
         event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, context.actors)
     )
     origin, via, destination = (fill_slot(event, slot) for slot in SLOTS)
+    mode, by_mode = tell_mode(reading, context.cues)
+    support = (
+        *explain(reading, when, by_mode),
+        *explain_stance(stance, event.modality.words, told),
+        *explain_sources(told, near, evidence, part),
+    )
     return Report(
         key=key,
         article_id=article.id,
@@ -99,7 +114,7 @@ def _report(reading: EventReading, article: Article, context: Context, known: Co
         evidence=(evidence,),
         quote=article.text[evidence.start : evidence.end],
         kind=tell_kind(event),
-        mode=tell_mode(reading, context.cues),
+        mode=mode,
         actor=actor,
         carrier=carrier_of(event),
         recipient=event.theme.recipient.value.actor if event.theme.recipient else None,
@@ -117,5 +132,5 @@ def _report(reading: EventReading, article: Article, context: Context, known: Co
         status=tell_status(event, when, part.published),
         stance=stance,
         sources=told.names,
-        support=explain(reading, event.arguments),
+        support=support,
     )

@@ -226,6 +226,14 @@ def test_evaluate_prints_figures_by_language(masarat: Callable[..., Ran]) -> Non
     assert ran.code == 0
     assert "en   documents   1  precision 1.000  recall 1.000" in ran.out
     assert "origin 1.00" in ran.out
+    assert "By certainty" in ran.out
+    assert "Missed: in the gold file, and not found (0)" in ran.out
+    document["movements"] = [record | {"evidence_offset": [500, 600]}]
+    Path("gold.json").write_text(json.dumps({"documents": [document]}), encoding="utf-8")
+    other = masarat("evaluate", "articles", "gold.json").out
+    assert "gao 500-600: redeployment Gao > Niamey" in other
+    assert '"40 French soldiers left Gao for Niamey' in other.split("Spurious:")[1]
+    assert "Spurious" not in masarat("evaluate", "articles", "gold.json", "--brief").out
     Path("gold.json").write_text('{"documents": [{}]}', encoding="utf-8")
     broken = masarat("evaluate", "articles", "gold.json")
     assert broken.code == 1

@@ -13,7 +13,7 @@ import pytest
 from builders import BAMAKO, GAO, NIAMEY, report
 
 from gazetteer.index import Gazetteer
-from geo.evaluation import GoldError, GoldFile, Score, read_gold, score_reports
+from geo.evaluation import GoldError, GoldFile, Score, list_faults, read_gold, score_phenomena, score_reports
 from geo.evaluation.agreement import agree
 from geo.evaluation.gold import GoldRecord
 from geo.evaluation.places import PlaceJudge
@@ -83,6 +83,38 @@ def test_optional_and_merged_records_are_no_misses() -> None:
 
 def test_languages_are_scored_apart() -> None:
     assert set(score_reports([], gold(record()))) == {"en", "all"}
+
+
+def test_phenomena_are_scored_apart() -> None:
+    places = [{"name": name, "lat": 0, "lon": 0, "kind": "city", "mention": name} for name in ("Gao", "Niamey")]
+    named = record(evidence="left Gao for Niamey")
+    planned = record(
+        mid="2", certainty="planned", evidence_offset=[300, 400], evidence="will leave the city for Niamey"
+    )
+    scores = score_phenomena([told(), told(span=Span(800, 900), mode="air")], gold(named, planned, places=places))
+    assert (scores["certainty"]["reported"].found, scores["certainty"]["reported"].spurious) == (1, 1)
+    assert (scores["certainty"]["planned"].found, scores["certainty"]["planned"].missed) == (0, 1)
+    assert (scores["kind"]["airlift"].spurious, scores["mode"]["unstated"].found, scores["mode"]["air"].found) == (
+        1,
+        1,
+        0,
+    )
+    assert scores["ends"]["origin + destination"].strict == 1
+    assert scores["telling"]["an end from elsewhere"].missed == 1
+    assert scores["telling"]["all in the evidence"].found == 1
+    assert scores["kind"]["redeployment"].accuracy("origin") == 1.0
+
+
+def test_faults_name_every_miss_spurious_report_and_wrong_field() -> None:
+    wrong, missed = record(), record(mid="2", evidence_offset=[300, 400], destination=None)
+    faults = list_faults([told(destination=BAMAKO), told(span=Span(800, 900))], gold(wrong, missed))
+    assert [(fault.kind, fault.offset) for fault in faults] == [
+        ("fields", (0, 100)), ("missed", (300, 400)), ("spurious", (800, 900)),
+    ]  # fmt: skip
+    assert faults[0].told.startswith(
+        "actor, destination, count, sources: redeployment Gao > Bamako for redeployment Gao > Niamey"
+    )
+    assert faults[1].told == "redeployment Gao > -"
 
 
 @pytest.mark.parametrize(

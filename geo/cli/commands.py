@@ -173,12 +173,13 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="What a careful reader found in them.", metavar="GOLD.json")],
     published: Published = None,
     tables: Tables = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Figures by language alone.")] = False,
 ) -> None:
-    """Compare what is extracted with a gold file: precision, recall, F1, strict F1, by field and language."""
-    from geo.cli.scores import score_lines
+    """Compare what is extracted with a gold file: figures by language, field and phenomenon; every fault, quoted."""
+    from geo.cli.scores import fault_lines, phenomenon_lines, score_lines
     from geo.cli.sources import read_named
     from geo.cli.tables import open_actors, open_gazetteer
-    from geo.evaluation import read_gold, score_reports
+    from geo.evaluation import list_faults, read_gold, score_phenomena, score_reports
     from geo.pipeline import extract_reports
 
     wanted = read_gold(gold)
@@ -189,8 +190,15 @@ def evaluate(
         for article in watched(named.articles, doing="Extracting")
         for report in extract_reports(article, gazetteer, actors)
     ]
+    texts = {Path(article.file).stem: article.text for article in named.articles}
     for line in score_lines(score_reports(found, wanted)):
         tell(line)
+    if not brief:
+        for line in (
+            *phenomenon_lines(score_phenomena(found, wanted)),
+            *fault_lines(list_faults(found, wanted), texts),
+        ):
+            tell(printable(line))
     raise typer.Exit(named.exit_code)
 
 

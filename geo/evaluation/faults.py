@@ -15,10 +15,12 @@ from geo.reportlines import PlaceLine, ReportLine
 class Fault:
     """A difference between the reports and the gold file.
 
-    `offset` is the evidence: the record's, or that of the report where no record matches.
+    `stem` names the article's file; `offset` is the evidence: the record's, or that of the report where no record
+    matches; `told` says what is missed, spurious, or wrong.
     """
 
     document: str
+    stem: str
     kind: Literal["missed", "spurious", "fields"]
     offset: tuple[int, int]
     told: str
@@ -36,15 +38,15 @@ def list_faults(reports: Iterable[Report], gold: GoldFile) -> list[Fault]:
 
 def _find_faults(document: GoldDocument, reports: Sequence[ReportLine], matching: Matching) -> Iterator[Fault]:
     for record in list_missed(document, matching):
-        yield Fault(document.id, "missed", record.evidence_offset, _tell_record(record))
+        yield Fault(document.id, document.stem, "missed", record.evidence_offset, _tell_record(record))
     for report in list_spurious(reports, matching):
-        yield Fault(document.id, "spurious", report.evidence_offset, _tell_report(report))
+        yield Fault(document.id, document.stem, "spurious", report.evidence_offset, _tell_report(report))
     for number, (other, fields) in matching.pairs.items():
         record = document.movements[other]
         wrong = [name for name in FIELDS if (value := fields[name]) is not None and value < 1]
         if wrong:
             told = f"{', '.join(wrong)}: {_tell_report(reports[number])} for {_tell_record(record)}"
-            yield Fault(document.id, "fields", record.evidence_offset, told)
+            yield Fault(document.id, document.stem, "fields", record.evidence_offset, told)
 
 
 def _tell_record(record: GoldRecord) -> str:

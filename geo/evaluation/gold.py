@@ -16,12 +16,13 @@ class GoldError(GeoError, ValueError):
 
 
 class GoldPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that an article names; an area has no tolerance (degrees) and is not scored by position."""
+    """A place that an article names, in the words of its `mention`; an area has no tolerance (degrees)."""
 
     name: str
     lat: float
     lon: float
     kind: str
+    mention: str = ""
     coord_tolerance_deg: float | None = None
 
 
@@ -58,6 +59,7 @@ class GoldRecord(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     certainty: str
     evidence_offset: tuple[int, int]
+    evidence: str = ""
     alt_kind: tuple[str, ...] = ()
     alt_certainty: tuple[str, ...] = ()
     optional: bool = False

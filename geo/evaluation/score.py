@@ -55,6 +55,15 @@ class Score:
         """F1 that counts a record only where kind, origin and destination are right."""
         return 2 * self.strict / max(1, 2 * self.found + self.spurious + self.missed)
 
+    def add_pair(self, record: GoldRecord, fields: Agreement) -> None:
+        """Count a record that a report matches; an optional one counts for the fields alone."""
+        if not record.optional:
+            self.found += 1
+            self.strict += all(fields[end] == 1 for end in ("kind", "origin", "destination"))
+        for name, value in fields.items():
+            if value is not None:
+                self.fields[name].append(value)
+
     def accuracy(self, name: str) -> float | None:
         """Return the mean agreement of a field over the matched records, None where none scores it."""
         values = self.fields.get(name)
@@ -97,20 +106,14 @@ def gather_by_document(
 
 def _add(score: Score, document: GoldDocument, reports: Sequence[ReportLine], matching: Matching) -> None:
     """Add a document to a score."""
-    records = document.movements
     spurious = list_spurious(reports, matching)
-    required = [(records[number], fields) for number, fields in matching.pairs.values() if not records[number].optional]
     score.documents += 1
-    score.found += len(required)
-    score.strict += sum(all(fields[end] == 1 for end in ("kind", "origin", "destination")) for _, fields in required)
     score.missed += len(list_missed(document, matching))
     score.spurious += len(spurious)
     score.alarms += sum(_is_alarm(report, document) for report in spurious)
     score.not_moves += len(document.not_moves)
-    for _, fields in matching.pairs.values():
-        for name, value in fields.items():
-            if value is not None:
-                score.fields[name].append(value)
+    for number, fields in matching.pairs.values():
+        score.add_pair(document.movements[number], fields)
 
 
 def list_missed(document: GoldDocument, matching: Matching) -> list[GoldRecord]:

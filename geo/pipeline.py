@@ -10,7 +10,7 @@ The way of an article, each stage a package with one job:
 4. `geo.layers` turns movements into two GeoDataFrames, which `geo.webmap` draws and `geo.export` writes.
 
 This module ties the first three together. Nothing in it touches the network, and nothing keeps state: the gazetteer
-and the table of actors are opened once by the caller and handed in.
+and the tables of actors and sources are opened once by the caller and handed in.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +22,7 @@ from gazetteer.index import Gazetteer
 from geo.errors import ArticleError
 from geo.extraction.actors import ActorTable
 from geo.extraction.reports import extract_reports
+from geo.extraction.source_table import SourceTable
 from geo.merging import merge_reports
 from geo.model import Article, Movement, Report, Span
 from geo.reading import find_article_files, read_article
@@ -85,10 +86,16 @@ def read_articles(paths: Iterable[Path], *, published: date | None = None, watch
     return Readings(articles=tuple(articles), failures=tuple(failures))
 
 
-def find_movements(articles: Iterable[Article], gazetteer: Gazetteer, *, actors: ActorTable | None = None) -> Findings:
+def find_movements(
+    articles: Iterable[Article],
+    gazetteer: Gazetteer,
+    *,
+    actors: ActorTable | None = None,
+    sources: SourceTable | None = None,
+) -> Findings:
     """Extract the reports of all articles and merge them into movements."""
     read = tuple(articles)
-    reports = tuple(report for article in read for report in extract_reports(article, gazetteer, actors))
+    reports = tuple(report for article in read for report in extract_reports(article, gazetteer, actors, sources))
     return Findings(
         articles=read,
         reports=reports,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,9 @@ from geo.cli.terminal import printable, safe_json
 
 MOVE = "date: 2022-08-15\noutlet: Sahel Daily\nThe last 40 French soldiers left Gao for Niamey on Monday.\n"
 ARABIC_MOVE = "date: 2022-08-16\nغادر 300 جندي فرنسي مدينة غاو إلى نيامي يوم الاثنين.\n"
+SITES = (
+    "id,kind,country,lat,lon,precision,accuracy_km,source,name\nfort,base,ML,17.5,-1.25,site,2,estimate,Fort Zirnaq\n"
+)
 NO_MOVE = "date: 2022-08-15\nThe minister praised the harvest and thanked the farmers.\n"
 
 
@@ -136,8 +140,41 @@ def test_a_wrong_call_ends_with_2_and_says_why(masarat: Callable[..., Ran], call
     write("gao.txt")
     ran = masarat(*call)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err
-    assert "Traceback" not in ran.err
+    assert re.fullmatch(r"masarat[^\n]*: [^\n]+ \(masarat[^\n]* --help lists what it takes\)\n", ran.err), ran.err
+
+
+def test_a_call_without_a_word_shows_the_help(masarat: Callable[..., Ran]) -> None:
+    ran = masarat()
+    assert ran.code == 2
+    assert "evaluate" in ran.err
+
+
+def test_tables_of_ones_own_are_read_by_every_command(masarat: Callable[..., Ran]) -> None:
+    write("mine/sites.csv", SITES)
+    write("mine/actors.toml", '[[actor]]\nid = "dune-riders"\nname = "Dune Riders"\nkind = "militia"\n')
+    write("mine/sources.toml", '[[source]]\nid = "gazette"\nname = "Zirnaq Gazette"\nkind = "outlet"\n')
+    write("dunes.txt", "The Zirnaq Gazette reported that 40 fighters of the Dune Riders left Fort Zirnaq for Gao.\n")
+    told = masarat("reports", "dunes.txt", "--tables", "mine").lines[0]
+    assert (told["origin"][0]["id"], told["actor_id"]) == ("user:fort", "dune-riders")
+    assert told["sources"] == ["Zirnaq Gazette"]
+    moves = json.loads(masarat("movements", "dunes.txt", "--tables", "mine").out)["features"]
+    assert moves[0]["properties"]["sources"] == "Zirnaq Gazette"
+    assert moves[0]["properties"]["origin_name"] == "Fort Zirnaq"
+    assert "user:fort" in masarat("places", "dunes.txt", "--tables", "mine").out
+    assert "user:fort" in masarat("locate", "Fort", "Zirnaq", "--tables", "mine").out
+    assert "Zirnaq Gazette" in masarat("reports", "dunes.txt", "--tables", "mine", "--explain").out
+    Path("mine/sites.csv").unlink()
+    Path("mine/actors.toml").unlink()
+    assert masarat("reports", "dunes.txt", "--tables", "mine").lines[0]["sources"] == ["Zirnaq Gazette"]
+
+
+def test_a_broken_table_of_ones_own_is_one_line(masarat: Callable[..., Ran]) -> None:
+    write("gao.txt")
+    write("mine/sources.toml", '[[source]]\nid = "x"\nname = "X"\nkind = "blog"\n')
+    for command in ("reports", "movements", "serve"):
+        ran = masarat(command, "gao.txt", "--tables", "mine")
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+        assert "sources.toml" in ran.err
 
 
 def test_places_of_files(masarat: Callable[..., Ran]) -> None:
@@ -292,6 +329,20 @@ def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("call", [("reports", "gao.txt"), ("reports", "gao.txt", "--explain"), ("locate", "Gao")])
+def test_a_full_disk_behind_the_screen_is_one_line(tmp_path: Path, call: tuple[str, ...]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this machine has no /dev/full")
+    (tmp_path / "gao.txt").write_text(MOVE, encoding="utf-8")
+    program = [sys.executable, "-c", "from geo.cli import main; main()", *call]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(program, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.decode() == (
+        "the output cannot be written (No space left on device): make room, or send it elsewhere with --output\n"
+    )
 
 
 def test_an_output_that_cannot_be_written_is_one_line(masarat: Callable[..., Ran]) -> None:

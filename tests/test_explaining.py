@@ -8,10 +8,12 @@ import pytest
 
 from gazetteer.index import Gazetteer
 from geo.cli.explaining import explain_article, load_glosses
+from geo.cli.tables import ReadingTables
 from geo.extraction.actors import load_actors
 from geo.extraction.gate import Refusal
 from geo.extraction.refusals import list_refused
 from geo.extraction.reports import extract_reports
+from geo.extraction.source_table import load_sources
 from geo.pipeline import read_articles
 from geo.reading import read_text
 
@@ -21,7 +23,8 @@ PUBLISHED = date(2024, 5, 20)
 
 def account(text: str, gazetteer: Gazetteer) -> str:
     article = read_text(text, file="account.txt", published=PUBLISHED)
-    return "\n".join(explain_article(article, gazetteer, load_actors()))
+    tables = ReadingTables(gazetteer, load_actors(), load_sources())
+    return "\n".join(explain_article(article, tables))
 
 
 def refusals(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:

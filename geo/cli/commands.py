@@ -20,7 +20,17 @@ from geo.cli.options import (
     parse_country,
     parse_day,
 )
-from geo.cli.terminal import lines_out, printable, say, speak_utf8, tell, watched
+from geo.cli.terminal import (
+    CALL_FAULTS,
+    lines_out,
+    printable,
+    say,
+    speak_utf8,
+    tell,
+    tell_call_fault,
+    watched,
+    whole_answers,
+)
 from geo.errors import GeoError
 from geo.reading.files import exists
 
@@ -51,21 +61,21 @@ def reports(
     if explain and output:
         raise typer.BadParameter("--explain tells it on the screen: leave out --output")
     from geo.cli.sources import extract_named, read_named
-    from geo.cli.tables import open_actors, open_gazetteer
+    from geo.cli.tables import open_tables
     from geo.reportlines import report_line
 
     named = read_named(files, published=published)
-    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    opened = open_tables(tables)
     if explain:
         from geo.cli.explaining import explain_article
 
         for article in named.articles:
-            for line in explain_article(article, gazetteer, actors):
+            for line in explain_article(article, opened):
                 tell(printable(line))
         raise typer.Exit(named.exit_code)
     with lines_out(output) as write:
         for article in watched(named.articles, doing="Extracting"):
-            for report in extract_named(article, gazetteer, actors):
+            for report in extract_named(article, opened):
                 write(report_line(report))
     raise typer.Exit(named.exit_code)
 
@@ -178,17 +188,17 @@ def evaluate(
     """Compare what is extracted with a gold file: figures by language, field and phenomenon; every fault, quoted."""
     from geo.cli.scores import fault_lines, phenomenon_lines, score_lines
     from geo.cli.sources import read_named
-    from geo.cli.tables import open_actors, open_gazetteer
+    from geo.cli.tables import open_tables
     from geo.evaluation import list_faults, read_gold, score_phenomena, score_reports
     from geo.pipeline import extract_reports
 
     wanted = read_gold(gold)
     named = read_named(articles, published=published)
-    gazetteer, actors = open_gazetteer(tables), open_actors(tables)
+    opened = open_tables(tables)
     found = [
         report
         for article in watched(named.articles, doing="Extracting")
-        for report in extract_reports(article, gazetteer, actors)
+        for report in extract_reports(article, opened.gazetteer, opened.actors, opened.sources)
     ]
     texts = {Path(article.file).stem: article.text for article in named.articles}
     for line in score_lines(score_reports(found, wanted)):
@@ -219,10 +229,9 @@ def serve(
 
     if tables:
         # what is wrong with them is said here, and not by a page that does not come up
-        from geo.cli.tables import open_actors, open_gazetteer
+        from geo.cli.tables import open_tables
 
-        open_gazetteer(tables)
-        open_actors(tables)
+        open_tables(tables)
     serve_app(paths or [], tables=tables, port=port, headless=headless)
 
 
@@ -234,7 +243,13 @@ def main() -> None:
     # The tables are a million objects that all stay: looking for garbage among them costs a fifth of a short run.
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:
-        app()
+        with whole_answers():
+            raise SystemExit(app(prog_name="masarat", standalone_mode=False) or 0)
+    except CALL_FAULTS as error:
+        raise SystemExit(tell_call_fault(error)) from error
     except (GeoError, GazetteerError) as error:
         say(str(error))
+        raise SystemExit(1) from error
+    except typer.Abort as error:
+        say("masarat: stopped")
         raise SystemExit(1) from error

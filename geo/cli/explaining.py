@@ -7,9 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from gazetteer.index import Gazetteer
 from gazetteer.place import Candidate, Place
-from geo.extraction.actors import ActorTable
+from geo.cli.tables import ReadingTables
 from geo.extraction.places import find_places
 from geo.extraction.refusals import Refused, list_refused
 from geo.extraction.reports import extract_reports
@@ -43,13 +42,13 @@ def load_glosses() -> Glosses:
     return msgspec.toml.decode(Path(__file__).with_name("explanations.toml").read_bytes(), type=Glosses)
 
 
-def explain_article(article: Article, gazetteer: Gazetteer, actors: ActorTable) -> Iterator[str]:
+def explain_article(article: Article, tables: ReadingTables) -> Iterator[str]:
     """Write the account of an article, line by line: its reports, then the verbs that made none."""
-    reports = extract_reports(article, gazetteer, actors)
-    refused = list_refused(article, gazetteer, actors)
+    reports = extract_reports(article, tables.gazetteer, tables.actors, tables.sources)
+    refused = list_refused(article, tables.gazetteer, tables.actors, tables.sources)
     for part in article.parts:
         yield _headline(article, part)
-        mentions = find_places(article, part, gazetteer)
+        mentions = find_places(article, part, tables.gazetteer)
         chosen = {mention.span: mention.candidates[0] for mention in mentions if mention.candidates}
         own = [report for report in reports if report.part.index == part.index]
         for number, report in enumerate(own, start=1):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.cli.sources import extract_named, read_named
-from geo.cli.tables import open_actors, open_gazetteer
+from geo.cli.tables import open_tables
 from geo.cli.terminal import safe_json, say, tell, watched
 from geo.export import geojson_text, write_movements
 from geo.extraction.actors import ActorTable, find_actors
@@ -32,16 +32,14 @@ class Request:
 def write_movements_of(files: Sequence[Path], request: Request) -> int:
     """Read, extract, merge, filter and write; return the exit code."""
     named = read_named(files, published=request.published)
-    gazetteer, actors = open_gazetteer(request.tables), open_actors(request.tables)
+    tables = open_tables(request.tables)
     reports = [
-        report
-        for article in watched(named.articles, doing="Extracting")
-        for report in extract_named(article, gazetteer, actors)
+        report for article in watched(named.articles, doing="Extracting") for report in extract_named(article, tables)
     ]
     movements = merge_reports(reports)
-    named_actors = tuple(key for name in request.wanted.actors for key in (name, *_actor_ids(name, actors)))
+    named_actors = tuple(key for name in request.wanted.actors for key in (name, *_actor_ids(name, tables.actors)))
     wanted = replace(request.wanted, actors=named_actors)
-    layers = filter_layers(build_layers(movements, actors=actors.actors), wanted)
+    layers = filter_layers(build_layers(movements, actors=tables.actors.actors), wanted)
     left_out = sum(is_undated(movement) for movement in movements) if not wanted.undated else 0
     if left_out:
         say(f"{left_out} movements without a date were left out: --undated keeps them")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EXPORT_ENDINGS = (".geojson", ".html", ".csv", ".kml", ".gpkg", ".parquet", ".jsonl")
 PLACE_TABLES = ("sites.csv", "regions.csv")
-ACTOR_TABLE = "actors.toml"
+LIST_TABLES = ("actors.toml", "sources.toml")
 
 
 class Language(StrEnum):
@@ -90,7 +90,7 @@ def check_map_output(path: Path | None) -> None:
 
 def check_tables(folder: Path | None) -> Path | None:
     """Refuse a folder that holds no table of the user's own."""
-    names = (*PLACE_TABLES, ACTOR_TABLE)
+    names = (*PLACE_TABLES, *LIST_TABLES)
     if folder is not None and not any((folder / name).is_file() for name in names):
         raise typer.BadParameter(f"--tables {printable(str(folder))}: holds no table: put {' or '.join(names)} into it")
     return folder
@@ -105,8 +105,8 @@ Published = Annotated[
 Tables = Annotated[
     Path | None,
     typer.Option(
-        help="A folder with tables of your own: sites.csv, regions.csv, actors.toml.",
-        metavar="FOLDER",
+        help="A folder with tables of your own: sites.csv, regions.csv, actors.toml, sources.toml.",
+        metavar="DIR",
         exists=True,
         file_okay=False,
         callback=check_tables,

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gazetteer.index import Gazetteer
+from geo.cli.tables import ReadingTables
 from geo.cli.terminal import say, watched
-from geo.extraction.actors import ActorTable
 from geo.model import Article, Report
 from geo.pipeline import extract_reports, read_articles
 
@@ -31,9 +30,9 @@ def read_named(files: Sequence[Path], *, published: date | None = None) -> Named
     return Named(readings.articles, 1 if readings.failures else 0)
 
 
-def extract_named(article: Article, gazetteer: Gazetteer, actors: ActorTable) -> list[Report]:
+def extract_named(article: Article, tables: ReadingTables) -> list[Report]:
     """Extract an article's reports, and say so where there are none."""
-    reports = extract_reports(article, gazetteer, actors)
+    reports = extract_reports(article, tables.gazetteer, tables.actors, tables.sources)
     if not reports:
         say(f"{article.file}: no movement reported in it")
     return reports

@@ -1,5 +1,6 @@
 """What the commands say, and how they end: one line a fault on stderr, progress on a terminal, an exit code."""
 
+import errno
 import io
 import os
 import re
@@ -7,13 +8,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import typer
 
-from geo.errors import ExportError
+from gazetteer.errors import GazetteerError
+from geo.errors import ExportError, GeoError
 
 T = TypeVar("T")
+# What typer raises where a call is wrong; it gives the kind no name of its own.
+CALL_FAULTS: tuple[type[Exception], ...] = tuple(
+    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
+)
 
 # Control characters, and the marks that reverse the order of what follows: a file name or an article must not be able
 # to move the cursor, colour the screen or hide a line.
@@ -54,6 +60,37 @@ def say(line: str) -> None:
 def tell(line: str) -> None:
     """Write one line of a command's answer to stdout."""
     sys.stdout.write(line + "\n")
+
+
+@contextmanager
+def whole_answers() -> Iterator[None]:
+    """See to it that what was told also arrives: a full disk behind stdout is one line and exit code 1."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except (GeoError, GazetteerError):
+        raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Else Python would try to write the rest once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:  # whoever read it has stopped reading: nobody to tell
+            say(f"the output cannot be written ({error.strerror}): make room, or send it elsewhere with --output")
+        raise SystemExit(1) from error
+
+
+def tell_call_fault(fault: Any) -> int:
+    """Say in one line what is wrong with a call, and return its exit code; of a call without a word, the help."""
+    message = fault.format_message()
+    if "\n" in message:
+        fault.show()
+        return int(fault.exit_code)
+    command = fault.ctx.command_path if fault.ctx else "masarat"
+    say(f"{command}: {message.rstrip('.')} ({command} --help lists what it takes)")
+    return int(fault.exit_code)
 
 
 def watched(items: Sequence[T], *, doing: str) -> Iterable[T]:

@@ -30,7 +30,7 @@ from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
 from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
 from geo.extraction.sentences import split_sentences
-from geo.extraction.source_table import load_sources
+from geo.extraction.source_table import SourceTable, load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.support import explain, explain_sources, explain_stance
 from geo.extraction.themes import actor_of
@@ -38,28 +38,35 @@ from geo.language.frames import load_frames
 from geo.model import Article, Part, Report, Span
 
 
-def extract_reports(article: Article, gazetteer: Gazetteer, actors: ActorTable | None = None) -> list[Report]:
+def extract_reports(
+    article: Article,
+    gazetteer: Gazetteer,
+    actors: ActorTable | None = None,
+    sources: SourceTable | None = None,
+) -> list[Report]:
     """Extract every reported movement of an article, in order of the text."""
-    table = actors or load_actors()
+    tables = (gazetteer, actors or load_actors(), sources or load_sources())
     known: Counter[int] = Counter()
-    return [report for part in article.parts for report in _part_reports(article, part, gazetteer, table, known)]
+    return [report for part in article.parts for report in _part_reports(article, part, known, *tables)]
 
 
-def find_mentions(article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable) -> Mentions:
+def find_mentions(
+    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, sources: SourceTable
+) -> Mentions:
     """Find places, actors, quantities, dates and attributions in a part."""
     text = article.text
     places = find_places(article, part, gazetteer)
     named = find_actors(text, part, actors)
-    told = find_attributions(text, part, load_sources(), actors, mentions=named, places=places)
+    told = find_attributions(text, part, sources, actors, mentions=named, places=places)
     dates = find_dates(text, part)
     return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
 
 def read_decisions(
-    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable
+    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, sources: SourceTable
 ) -> Iterator[tuple[EventReading, Refusal | None, Context]]:
     """Read a part into events, in order of the text, each with why it is no reported move; None where it is one."""
-    mentions = find_mentions(article, part, gazetteer, actors)
+    mentions = find_mentions(article, part, gazetteer, actors, sources)
     cues = load_cues(part.language)
     context = Context(
         article.text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions)
@@ -76,15 +83,22 @@ def read_decisions(
 
 
 def _part_reports(
-    article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, known: Counter[int]
+    article: Article,
+    part: Part,
+    known: Counter[int],
+    gazetteer: Gazetteer,
+    actors: ActorTable,
+    sources: SourceTable,
 ) -> Iterator[Report]:
     """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
-    for reading, refusal, context in read_decisions(article, part, gazetteer, actors):
+    for reading, refusal, context in read_decisions(article, part, gazetteer, actors, sources):
         if refusal is None:
-            yield _report(reading, article, context, known)
+            yield _report(reading, article, context, sources, known)
 
 
-def _report(reading: EventReading, article: Article, context: Context, known: Counter[int]) -> Report:
+def _report(
+    reading: EventReading, article: Article, context: Context, sources: SourceTable, known: Counter[int]
+) -> Report:
     event, part = reading.event, context.part
     evidence = evidence_span(reading)
     key = f"{article.id}:{evidence.start}:{known[evidence.start]}"
@@ -94,7 +108,7 @@ def _report(reading: EventReading, article: Article, context: Context, known: Co
     trips = event.theme.trips.value.minimum if event.theme.trips else None
     around = Span(max(0, evidence.start - MEMORY), evidence.end + MEMORY)
     near = context.mentions.within(around)
-    told = sources_at(near.attributions, evidence, article.text, part, load_sources())
+    told = sources_at(near.attributions, evidence, article.text, part, sources)
     actor = actor_of(event.theme)
     stance = (
         event.modality.stance if event.modality.stance != "reported" else stance_towards(told, actor, context.actors)

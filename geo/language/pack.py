@@ -32,15 +32,17 @@ def load_table(code: str, name: str, shape: type[T]) -> T:
     Raises
     ------
     LanguageError
-        The file is missing, is no TOML, or holds an unknown key or a wrong value; the message names it.
+        The file is missing, is no TOML or no UTF-8, or holds an unknown key or a wrong value; the message names it.
     """
     path = FOLDER / code / f"{name}.toml"
     try:
         return msgspec.toml.decode(path.read_bytes(), type=shape)
     except FileNotFoundError as error:
         raise LanguageError(f"{path}: missing: add it, as the other languages have it") from error
+    except UnicodeDecodeError as error:
+        raise LanguageError(f"{path}: not UTF-8: save it as UTF-8") from error
     except msgspec.MsgspecError as error:
-        raise LanguageError(f"{path}: {error}") from error
+        raise LanguageError(f"{path}: {error}: mend that key or value") from error
 
 
 def detect_language(text: str) -> str:

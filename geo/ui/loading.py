@@ -13,6 +13,7 @@ from gazetteer.index import Gazetteer
 from geo.errors import ArticleError
 from geo.extraction.actors import ActorTable, load_actors
 from geo.extraction.places import find_places
+from geo.extraction.source_table import SourceTable, load_sources
 from geo.layers import Layers, build_layers
 from geo.merging import merge_reports
 from geo.model import Article, Movement, PlaceMention, Report
@@ -81,9 +82,16 @@ def open_gazetteer() -> Gazetteer:
 @st.cache_resource(show_spinner=False)
 def open_actors() -> ActorTable:
     """Read the table of actors once for all sessions."""
-    own = _own_tables("actors.toml")
+    own = _own_tables("actors.toml", "sources.toml")
     # The extraction opens the shipped table in the same words, and gets this one again.
     return load_actors(own) if own else load_actors()
+
+
+@st.cache_resource(show_spinner=False)
+def open_sources() -> SourceTable:
+    """Read the table of sources once for all sessions."""
+    own = _own_tables("sources.toml")
+    return load_sources(own) if own else load_sources()
 
 
 def _own_tables(*names: str) -> Path | None:
@@ -105,7 +113,7 @@ def gather(key: str, _articles: tuple[Article, ...], failures: tuple[str, ...]) 
 @st.cache_resource(show_spinner=False, max_entries=4096)
 def _reports(key: str, _article: Article) -> list[Report]:
     del key
-    return extract_reports(_article, open_gazetteer(), open_actors())
+    return extract_reports(_article, open_gazetteer(), open_actors(), open_sources())
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

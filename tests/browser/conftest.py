@@ -3,16 +3,13 @@
 import shutil
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser.serving import free_port
+from browser.serving import HEALTH, free_port, wait_until_up
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Request, sync_playwright
 
 ARGUMENTS = [
@@ -24,7 +21,6 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 SIZE = {"width": 1366, "height": 768}
-SETTLE_S = 60.0
 LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -130,10 +126,10 @@ def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """
     started: list[Server] = []
 
-    def start(command: list[str], *, health: str = "/_stcore/health", cwd: Path | None = None) -> Server:
+    def start(command: list[str], *, health: str = HEALTH, cwd: Path | None = None) -> Server:
         server = _launch(command, tmp_path / f"server-{len(started)}.log", cwd)
         started.append(server)
-        _wait_until_up(server, server.url + health)
+        wait_until_up(server.process, server.url + health, server.log)
         return server
 
     yield start
@@ -160,16 +156,3 @@ def _launch(command: list[str], log: Path, cwd: Path | None) -> Server:
     with log.open("wb") as out:
         process = subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, cwd=cwd)
     return Server(f"http://127.0.0.1:{port}", process, log)
-
-
-def _wait_until_up(server: Server, address: str) -> None:
-    deadline = time.monotonic() + SETTLE_S
-    while time.monotonic() < deadline:
-        if server.process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"the server did not come up:\n{server.log.read_text(errors='replace')[-3000:]}")

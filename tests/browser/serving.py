@@ -15,6 +15,7 @@ from pathlib import Path
 # The command that the package installs, beside the interpreter that runs the tests.
 MASARAT = Path(sys.executable).with_name("masarat")
 START_S = 90.0
+HEALTH = "/_stcore/health"
 # Python runs this module by itself at its start: no line of the app is changed.
 TRAP = '''"""Write down every address that this process connects or sends to, or asks a name server for."""
 
@@ -71,7 +72,7 @@ def serve(articles: list[Path], workplace: Path) -> Iterator[App]:
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=workplace, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
-        wait_until_up(process, f"http://127.0.0.1:{port}", log)
+        wait_until_up(process, f"http://127.0.0.1:{port}{HEALTH}", log)
         yield App(f"http://127.0.0.1:{port}", workplace, sockets)
     finally:
         process.terminate()
@@ -94,15 +95,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_up(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
-    """Wait until the app answers."""
+def wait_until_up(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
+    """Wait until a server answers at an address; where it does not, its log says why."""
     ask = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with ask.open(f"{url}/_stcore/health", timeout=2):
+            with ask.open(address, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    msg = f"the app did not come up:\n{log.read_text(errors='replace')[-3000:]}"
+    msg = f"the server did not come up:\n{log.read_text(errors='replace')[-3000:]}"
     raise TimeoutError(msg)

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -91,12 +91,17 @@ def borders(scan: Scan, rules: NameRules, places: Countries, weights: Mapping[st
 
 def _border_word(number: int, scan: Scan, rules: NameRules) -> int | None:
     """Whether a word means borders: the letters of its particles, None for no. "حرس الحدود" are no border."""
-    if number and scan.words[number].joined and scan.words[number - 1].text in rules.border_forces:
+    cut = _cut_of(scan.words[number].text, rules)
+    if cut is None or (number and scan.words[number].joined and scan.words[number - 1].text in rules.border_forces):
         return None
-    if number + 1 < len(scan.words) and scan.words[number + 1].text in rules.border_forces:
-        return None
-    text = scan.words[number].text
-    return next((cut for form, cut in particle_forms(text, rules) if form in rules.borders), None)
+    followed = number + 1 < len(scan.words) and scan.words[number + 1].text in rules.border_forces
+    return None if followed else cut
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_of(word: str, rules: NameRules) -> int | None:
+    """Say how many letters of particles stand before a word for borders, None where the word is another."""
+    return next((cut for form, cut in particle_forms(word, rules) if form in rules.borders), None)
 
 
 def _country(number: int, scan: Scan, places: Countries) -> tuple[str, int, int]:

@@ -154,6 +154,8 @@ def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bo
     following = tokens[position + 1 : position + 1 + hit.verb.reach]
     if position and hit.verb.not_after and _stands_after(tokens[position - 1].key, hit.verb.not_after):
         return False
+    if hit.verb.after and not any(_stands_after(t.key, hit.verb.after) for t in tokens[max(0, position - 2) : position]):
+        return False
     if hit.verb.particles and not _names_particle(following, hit.verb.particles):
         return False
     return not (hit.verb.without and _names_particle(following[:2], hit.verb.without))

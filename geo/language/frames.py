@@ -35,7 +35,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Arabic: `past` (third person masculine singular), `present` (without its prefix), `nouns`, `participles`.
     English: `base`, and `past`, `participle`, `gerund` where they are irregular.
     `particles`: one of them must follow within `reach` words ("pull ... out"). `without`: none may follow within
-    two; `intransitive` takes no object pronouns;
+    two; `after`: one of them must stand right before, or before an adverb; `intransitive` takes no object pronouns;
     `forms`: irregular finite forms, written out.
     """
 
@@ -50,6 +50,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     intransitive: bool = False
     reach: int = 4
 

@@ -61,6 +61,11 @@ def test_no_stop_word_is_a_country(gazetteer: Gazetteer) -> None:
             assert not keys & rules.stop_words
 
 
+def test_every_override_names_a_row_of_the_extract() -> None:
+    ids = {line.partition("\t")[0] for line in tables.read_extract()[0]}
+    assert [o.id for o in tables.read_overrides(tables.DATA / "overrides.csv") if o.id not in ids] == []
+
+
 def test_the_table_of_sounds_is_of_this_extract() -> None:
     lines, names = tables.read_extract()
     heard = tables.read_sounds()["UA"].split("\t")[1:]

@@ -182,11 +182,16 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
         match = _match_latin(number, words, rules, table) if word.text in rules.compass else None
         return match if match and match[1] > number and words[match[1]].capital else None
     if word.text in rules.stop_words:
-        return None
+        # "أم درمان", "بيت لحم": a word that is never a name by itself may begin one.
+        opening = Opening(word.text, 0, named=False, most=table.longest.get(word.text, 1))
+        longer = _longest_key(opening, number, words, table)
+        return (*longer, 0, "") if longer and longer[0] not in rules.stop_phrases else None
     best: tuple[str, int, int, str] | None = None
     for opening in table.opening_forms(word.text, rules):
         longest = _longest_key(opening, number, words, table)
-        if longest and (best is None or longest[1] > best[1]) and not _is_stopped(opening, number, words, rules):
+        if not longest or (best is not None and longest[1] <= best[1]):
+            continue
+        if longest[1] > number or not _is_stopped(opening, number, words, rules):
             best = (longest[0], longest[1], opening.cut, table.demonym(longest[0]))
     return best
 

@@ -50,6 +50,18 @@ def test_roles(gazetteer: Gazetteer, text: str, name: str, expected: str) -> Non
     assert role(gazetteer, text, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("انسحبت القوات من أم درمان إلى بحري", "Omdurman"),
+        ("دخلت القوات بيت لحم في الضفة الغربية", "Bethlehem"),
+        ("عبرت السفينة باب المندب", "Bab al-Mandab"),
+    ],
+)
+def test_a_word_that_is_no_name_may_begin_one(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name in {m.place.name for m in found(gazetteer, text) if m.place}
+
+
 def test_a_direction_with_an_adjective_is_a_place(gazetteer: Gazetteer) -> None:
     mention = found(gazetteer, "نقلوا العتاد إلى الجنوب التشادي")[0]
     assert (mention.role, mention.place and mention.place.name) == ("literal", "Southern Chad")

@@ -21,7 +21,8 @@ class Trigger(Struct, frozen=True):
     a language whose subject always comes first, `purpose` by an attached "in order to". `relative` marks a participle
     that only describes a noun ("the forces stationed in ..."), `compound` a verb whose next word belongs to it,
     `pronoun` a verbal noun with one attached ("their withdrawal"), `plural` an Arabic form whose subject has been
-    named before it, `object_pronoun` one that holds its object ("they left it").
+    named before it, `object_pronoun` one that holds its object ("they left it"), `particle` the word that a verb has as
+    its particle, 0 for none.
     """
 
     position: int
@@ -37,19 +38,21 @@ class Trigger(Struct, frozen=True):
     pronoun: bool = False
     plural: bool = False
     object_pronoun: bool = False
+    particle: int = 0
 
 
 def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozenset[int]) -> list[Trigger]:
     """Find the movement verbs among the words of a sentence, skipping those that are part of a name."""
     read = _arabic_trigger if table.morphology == "arabic" else _english_trigger
     found: list[Trigger] = []
-    skipped = -1
+    spent = set(taken)
     for position, token in enumerate(tokens):
-        if position in taken or position == skipped or not _hits(token.key, table):
+        if position in spent or not _hits(token.key, table):
             continue
         triggers = read(tokens, position, table)
         if triggers and triggers[0].compound:
-            skipped = position + 1
+            spent.add(position + 1)
+        spent.update(particle for trigger in triggers if (particle := trigger.particle))
         found += triggers
     return found
 
@@ -130,7 +133,8 @@ def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) 
             passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, grammar)
             conjoined = before in grammar.conjunctions and hit.form in {"past", "present"}
             form: Form = "passive" if passive else hit.form
-            return [Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined, follows_subject=True)]
+            trigger = Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined, follows_subject=True)
+            return [replace(trigger, particle=_particle_at(tokens, position, hit))]
     return []
 
 
@@ -154,11 +158,17 @@ def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bo
     following = tokens[position + 1 : position + 1 + hit.verb.reach]
     if position and hit.verb.not_after and _stands_after(tokens[position - 1].key, hit.verb.not_after):
         return False
-    if hit.verb.after and not any(_stands_after(t.key, hit.verb.after) for t in tokens[max(0, position - 2) : position]):
+    if hit.verb.after and not _names_particle(tokens[max(0, position - 2) : position], hit.verb.after):
         return False
     if hit.verb.particles and not _names_particle(following, hit.verb.particles):
         return False
     return not (hit.verb.without and _names_particle(following[:2], hit.verb.without))
+
+
+def _particle_at(tokens: Sequence[Token], position: int, hit: FrameForm) -> int:
+    """Give the number of the word that a verb has as its particle ("out" of "pulled its troops out"), 0 for none."""
+    following = range(position + 1, min(len(tokens), position + 1 + hit.verb.reach))
+    return next((at for at in following if _names_particle(tokens[at : at + 1], hit.verb.particles)), 0)
 
 
 def _next_is_particle(tokens: Sequence[Token], position: int, hit: FrameForm) -> bool:

@@ -98,10 +98,11 @@ def sources_at(attributions: Sequence[Attribution], span: Span, text: str, part:
     named; a paragraph that begins without one is its next source's; an outlet carries into the next paragraphs. The
     part's own outlet is given only where nothing is named.
     """
-    governing = [a for a in attributions if _share(a.scope, span) >= 0.5]
+    governing = [a for a in attributions if a.scope.overlaps(span) and _share(a.scope, span) >= 0.5]
     if governing:
         return _joined([a.told for a in governing])
-    beside = [a for a in attributions if "\n" not in text[min(a.span.start, span.start) : max(a.span.end, span.end)]]
+    paragraph = _paragraph(text, span)
+    beside = [a for a in attributions if paragraph.contains(a.span)] if paragraph.contains(span) else []
     before = [a for a in beside if a.scope.start <= span.start]
     if beside:
         nearest = before[-1] if before else beside[0]
@@ -131,6 +132,12 @@ def stance_towards(told: Told, mover: Actor | None, actors: ActorTable) -> Stanc
 
 def _publishers(chain: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(source for source in chain if source.kind in PUBLISHERS)
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    """Bound the line that a span begins in."""
+    end = text.find("\n", span.start)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def _share(scope: Span, span: Span) -> float:

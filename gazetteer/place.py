@@ -117,6 +117,7 @@ def nearest_km(origin: Point, others: Iterable[Point]) -> float:
     for other in others:
         other_lat = math.radians(other.lat)
         half = math.sin((other_lat - lat) / 2) ** 2
-        half += cosine * math.cos(other_lat) * math.sin(math.radians(other.lon - lon) / 2) ** 2
-        least = min(least, half)
+        if half < least:  # else its latitude alone makes it farther
+            half += cosine * math.cos(other_lat) * math.sin(math.radians(other.lon - lon) / 2) ** 2
+            least = min(least, half)
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(least))

@@ -89,13 +89,14 @@ def resolve(scan: Scan, rules: NameRules, places: Places) -> list[Found]:
     shared = _shared_context(first, scan, places)
     company = _in_company(first, scan, rules)
     holding = _holding(first)
+    anchor_at = {anchor: at for at, anchor in enumerate(shared.anchors)}
     result = []
     for early in first:
         number = early.match.first
         context = replace(
             shared,
             within=within.get(number, ()),
-            anchors=_other_anchors(shared.anchors, early.place.point),
+            anchors=_without(shared.anchors, anchor_at.get(early.place.point)),
             company=number in company,
             bearers=alone.bearers,
             holds=holding.get(number, ""),
@@ -112,12 +113,9 @@ def _shared_context(found: list[Found], scan: Scan, places: Places) -> Context:
     return Context(countries=countries, anchors=anchors, middles=middles, provinces=_province_weights(found))
 
 
-def _other_anchors(anchors: tuple[Point, ...], own: Point) -> tuple[Point, ...]:
-    """Leave a place's own point out of the anchors, each of which stands there once."""
-    if own not in anchors:
-        return anchors
-    at = anchors.index(own)
-    return (*anchors[:at], *anchors[at + 1 :])
+def _without(anchors: tuple[Point, ...], own: int | None) -> tuple[Point, ...]:
+    """Leave a place's own point out of the anchors, by where it stands among them."""
+    return anchors if own is None else (*anchors[:own], *anchors[own + 1 :])
 
 
 def _holding(found: list[Found]) -> dict[int, str]:

@@ -37,6 +37,7 @@ class Gazetteer:
         self._numbers: dict[str, int] = {}
         self._site_names: Spellings | None = None
         self._sounds: dict[str, SoundIndex] = {}
+        self._latin_names: dict[str, list[tuple[str, int]]] = {}
         self._grid: dict[tuple[int, int], list[int]] = {}
 
     @classmethod
@@ -188,17 +189,21 @@ class Gazetteer:
     def _sound_index(self, country: str) -> SoundIndex:
         if country not in self._sounds:
             known = tables.read_sounds().get(country, "")
-            self._sounds[country] = SoundIndex(self._added_names(country), known)
+            if not self._latin_names:
+                self._latin_names = self._added_names()
+            self._sounds[country] = SoundIndex(self._latin_names.get(country, ()), known)
         return self._sounds[country]
 
-    def _added_names(self, country: str) -> Iterator[tuple[str, int]]:
-        """Yield the folded Latin names that the curated tables add to a country's towns and sites."""
+    def _added_names(self) -> dict[str, list[tuple[str, int]]]:
+        """List the folded Latin names that the curated tables add to each country's towns and sites."""
+        names: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for key in self._table.added:
             if key[0] < "\u0250":
                 for number, _ in self._table.hits(key):
                     place = self.numbered(number)
-                    if place.country == country and (place.kind == "city" or place.kind in SITES):
-                        yield key, number
+                    if place.kind == "city" or place.kind in SITES:
+                        names[place.country].append((key, number))
+        return dict(names)
 
     @property
     def table(self) -> NameTable:

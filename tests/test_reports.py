@@ -74,6 +74,29 @@ MOVES = [
     Case("Three hundred Rwandan troops arrived in Bangui.", "deployment", "Rwanda", destination="Bangui"),
     Case("The French army handed over the base at Abidjan.", "handover", "France", "Abidjan"),
     Case("Turkey is building a base in Mogadishu.", "construction", "Turkey", destination="Mogadishu"),
+    Case(
+        "Kenya has pulled part of its battalion out of the southern Somali port of Kismayo.",
+        "withdrawal",
+        "Kenya",
+        "Kismayo",
+    ),
+    Case(
+        "Spanish paratroopers reached Niamey on Monday aboard two transport planes from Seville.",
+        "air",
+        "Spain",
+        "Sevil",
+        "",
+        "Niamey",
+    ),
+    Case(
+        "The Italian strike group left Taranto on May 3 for its home port of La Spezia.",
+        "sea",
+        "Italy",
+        "Taranto",
+        "",
+        "La Spezia",
+    ),
+    Case("The last Danish soldiers drove away from Gao on Monday.", "withdrawal", "Denmark", "Gao"),
     Case("British forces may withdraw from Cyprus.", "withdrawal", "United Kingdom", "Cyprus", certainty="possible"),
 ]
 
@@ -105,6 +128,26 @@ def test_a_move_is_read_with_its_roles(case: Case, gazetteer: Gazetteer) -> None
         assert {name for name in names(slot) if expected and expected in name} == names(slot)
         assert bool(names(slot)) == bool(expected)
     assert report.certainty == case.certainty
+
+
+ENDS_FROM_BEFORE = [
+    # What points back is what was named, unless the name follows.
+    (
+        "شهد مطار نيامي حركة نشطة. ووصلت طائرتان عسكريتان إيطاليتان إلى المطار قادمتين من قاعدة سيغونيلا.",
+        "Sigonella",
+        "Diori",
+    ),
+    # What arrives does not arrive in its own country.
+    ("Security fell apart in Niger. Italy said that the Italian army could send 300 soldiers.", "", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin", "destination"), ENDS_FROM_BEFORE)
+def test_ends_are_taken_from_what_was_said(text: str, origin: str, destination: str, gazetteer: Gazetteer) -> None:
+    report = reports_of(text, gazetteer)[-1]
+    assert all(origin in name for name in names(report.origin))
+    assert bool(names(report.origin)) == bool(origin)
+    assert {destination in name for name in names(report.destination)} == {True}
 
 
 @pytest.mark.parametrize("text", NO_MOVES, ids=lambda text: text[:40])

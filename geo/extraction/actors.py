@@ -101,7 +101,8 @@ def _count_states(found: Sequence[Found], table: ActorTable) -> Counter[str]:
     counts: Counter[str] = Counter()
     for match in found:
         if match.value.actor in table.actors and not match.value.cued:
-            counts[table.state_of(match.value.actor)] += 1
+            # An adjective says whose, a name often only where.
+            counts[table.state_of(match.value.actor)] += 1 if match.value.use == "name" else 2
     return counts
 
 

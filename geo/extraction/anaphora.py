@@ -15,6 +15,7 @@ from geo.model import PlaceMention, PlaceRef, Span
 APPOSITION_REACH = 4
 MAX_GAP = 12
 MEMORY = 20_000
+_AWAY = frozenset({"origin", "destination", "via"})
 """How many characters back a word such as "the country" reaches."""
 
 
@@ -64,7 +65,7 @@ def pointed_places(scene: Scene, context: Context) -> list[PlaceItem]:
 
 def _pointed(scene: Scene, words: Item[Anaphor], context: Context) -> PlaceItem | None:
     anaphor = words.value
-    if anaphor.kinds and any(0 <= item.first - words.last <= APPOSITION_REACH for item in scene.places):
+    if anaphor.kinds and any(_names(scene, words, item, context) for item in scene.places):
         return None  # "the Libyan base, al-Khadim": the name follows
     span = Span(scene.tokens[words.first].start, scene.tokens[words.last].end)
     if covers(scene.dates, words.first) or covers(scene.dates, words.first - 1):
@@ -74,6 +75,15 @@ def _pointed(scene: Scene, words: Item[Anaphor], context: Context) -> PlaceItem 
         return None
     ref = PlaceRef(context.text[span.start : span.end], place, span, implied=True)
     return PlaceItem(words.first, words.last, span, ref, anaphor.role)
+
+
+def _names(scene: Scene, words: Item[Anaphor], item: Item[PlaceMention], context: Context) -> bool:
+    """Whether a place right behind the words is what they mean, or where it is; not "the airport, coming from X"."""
+    if not 0 <= item.first - words.last <= APPOSITION_REACH:
+        return False
+    between = range(words.last + 1, item.first)
+    roles = {context.cues.prepositions.at(scene.tokens, position)[0] for position in between}
+    return roles.isdisjoint(_AWAY)
 
 
 def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> Place | None:

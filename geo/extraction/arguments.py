@@ -96,6 +96,9 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
     under = _prefix_role(attached, context.cues)
     if under == "at" and item.first and context.cues.prepositions.at(scene.tokens, item.first - 1)[0] == "via":
         under = "via"  # "passing by" takes an attached preposition in Arabic
+    if under == "destination" and item.first and _asks(scene.tokens[item.first - 1].key, context.cues):
+        under = "inside" if before else ""  # "المحاذي لإثيوبيا" is beside it
+        return Governed(item, under, item.first)
     if under:
         return Governed(item, _within(under, item, before, _steps(scene, before, item.first, context.cues)), item.first)
     return _walk_back(scene, item, before, verbs, context.cues, conjoined=attached.startswith("و"))
@@ -200,7 +203,7 @@ def _transparent(scene: Scene, position: int, table: CueTable) -> bool:
         return any(not table.borders.isdisjoint(word_readings(token.key)) for token in before)
     if any(reading in table.transparent for reading in word_readings(key)):
         return True
-    return covers(scene.actors, position) or covers(scene.quantities, position)
+    return position in scene.origins or covers(scene.actors, position) or covers(scene.quantities, position)
 
 
 def _beside(

@@ -12,6 +12,7 @@ from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Sta
 
 AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
 SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
+ABOARD_REACH = 4
 MODE_REACH = 4
 WHAT_REACH = 6
 STATEMENT_REACH = 3
@@ -55,12 +56,25 @@ def tell_mode(reading: EventReading, table: CueTable) -> tuple[Mode | None, Supp
         return mode, Support("mode", "mode:words", words)  # type: ignore[return-value]
     if event.trigger.frame.motion in {"build", "handover", "takeover", "prepare"}:
         return None, None
+    if carried := _carried(reading, table):
+        return carried
     by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
     if by_class:
         return by_class, Support("mode", "mode:thing", implied=True)
     kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
     by_way: Mode | None = "air" if kinds & AIR_KINDS else "sea" if kinds & SEA_KINDS else None
     return by_way, Support("mode", "mode:way", implied=True) if by_way else None
+
+
+def _carried(reading: EventReading, table: CueTable) -> tuple[Mode, Support] | None:
+    """Tell the mode by what carries: "aboard two transport planes", على متن سفينة."""
+    tokens, end = reading.scene.tokens, reading.event.last + 1 + MODE_REACH
+    for at, _ in table.aboard.find(tokens, reading.event.first, end):
+        for noun in reading.scene.nouns:
+            mode = _MODE_OF_CLASS.get(noun.value)
+            if mode and 0 < noun.first - at <= ABOARD_REACH:
+                return mode, Support("mode", "mode:aboard", Span(tokens[at].start, tokens[noun.last].end))
+    return None
 
 
 def tell_kind(event: Event) -> Kind:

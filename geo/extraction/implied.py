@@ -117,7 +117,7 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
         return _with_place(event, "origin", place.item.ref) if place else _leave_country(event, scene, context)
-    mention = _last_mention(scene, context) if _means_last_place(event, scene) else None
+    mention = _last_mention(event, scene, context) if _means_last_place(event, scene) else None
     slot: SlotName = "destination" if motion in {"arrive", "build"} else "origin"
     return _with_place(event, slot, place_ref(mention)) if mention else event
 
@@ -168,11 +168,19 @@ def _earlier_in_sentence(event: Event, governed: Sequence[Governed]) -> Governed
     return earlier[-1] if earlier else None
 
 
-def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
-    """Return the last place named before a sentence, but not one that it names itself."""
+def _last_mention(event: Event, scene: Scene, context: Context) -> PlaceMention | None:
+    """Return the last place named before a sentence, but not one that it names itself.
+
+    What arrives does not arrive in its own country: that is whose it is.
+    """
     start = scene.sentence.span.start
     earlier = context.mentions.places_within(Span(max(0, start - MEMORY), start))
     before = [mention for mention in earlier if mention.role == "literal"]
+    actor = actor_of(event.theme)
+    if actor and actor.country and event.trigger.frame.motion == "arrive":
+        before = [
+            mention for mention in before if not (mention.place and mention.place.id == f"country:{actor.country}")
+        ]
     return before[-1] if before and before[-1].place and not scene.places else None
 
 

@@ -86,7 +86,8 @@ class Context:
 class Scene(msgspec.Struct, frozen=True):
     """A sentence and the mentions in it.
 
-    `speakers` are the actors that are only credited with telling it, `told` the words that credit somebody.
+    `speakers` are the actors that are only credited with telling it, `told` the words that credit somebody; `origins`
+    numbers the words that are adjectives of origin ("the Yemeni port of").
     """
 
     sentence: Sentence
@@ -97,6 +98,7 @@ class Scene(msgspec.Struct, frozen=True):
     nouns: tuple[Item[str], ...]
     speakers: tuple[Item[ActorMention], ...] = ()
     told: tuple[Item[Attribution], ...] = ()
+    origins: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -112,6 +114,7 @@ class CueTable:
     prepositions: Phrases
     modals: Phrases
     modes: Phrases
+    aboard: Phrases
     breaks: Phrases
     openers: Phrases
     anaphors: Phrases
@@ -157,6 +160,7 @@ def load_cues(code: str) -> CueTable:
         _phrases(roles),
         _phrases(modals),
         _phrases({name: getattr(cues.modes, name) for name in ("air", "sea", "road", "rail")}),
+        Phrases(dict.fromkeys(cues.modes.aboard, "aboard")),
         Phrases(dict.fromkeys(cues.breaks, "break")),
         Phrases(dict.fromkeys((*cues.breaks, *cues.openers), "break")),
         Phrases({words: str(number) for number, anaphor in enumerate(cues.anaphor) for words in anaphor.words}),
@@ -216,12 +220,22 @@ def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scen
         for index, token in enumerate(tokens)
         if index not in taken and (found := noun_class(token.key, table))
     ]
-    nouns += [Item(index, index, found) for index, found in table.noun_phrases.find(tokens, 0, len(tokens))]
+    phrases = [
+        _phrase_item(tokens, index, found, table) for index, found in table.noun_phrases.find(tokens, 0, len(tokens))
+    ]
+    if phrases:
+        nouns = [noun for noun in nouns if not covers(phrases, noun.first)] + phrases
     nouns.sort(key=lambda item: item.first)
     quantities = _items(tokens, mentions.quantities, sentence.span)
     dates = _items(tokens, mentions.dates, sentence.span)
     credited = _items(tokens, mentions.attributions, sentence.span)
-    return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers, credited)
+    demonyms = [m for m in mentions.places if m.role == "demonym"]
+    origins = frozenset(words_of(_items(tokens, demonyms, sentence.span))) if demonyms else frozenset()
+    return Scene(sentence, places, actors, quantities, dates, tuple(nouns), speakers, credited, origins)
+
+
+def _phrase_item(tokens: Sequence[Token], index: int, found: str, table: CueTable) -> Item[str]:
+    return Item(index, index + table.noun_phrases.at(tokens, index)[1] - 1, found)
 
 
 def _of_a_place(tokens: Sequence[Token], item: Item[ActorMention], table: CueTable) -> bool:

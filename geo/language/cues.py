@@ -62,12 +62,13 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Modes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that say how something moved: "by sea"."""
+    """Words that say how something moved: "by sea". A noun for what carries says it behind one of `aboard`."""
 
     air: tuple[str, ...]
     sea: tuple[str, ...]
     road: tuple[str, ...]
     rail: tuple[str, ...]
+    aboard: tuple[str, ...] = ()
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,8 +28,15 @@ AT_REACH = 14
 NARROW_REACH = 3
 FRONT = 2
 BORDER_REACH = 3
+OUTER_REACH = 6
 PRONOUN_REACH = 4
 PASSAGES = frozenset({"crossing", "canal", "strait"})
+_PASSED: dict[str, frozenset[Under]] = {
+    "transit": frozenset({"origin", "at", "bare", "destination"}),
+    "arrive": frozenset({"origin", "at", "bare"}),
+    "go": frozenset({"origin", "at", "bare"}),
+}
+"""Under what a passage ("the canal") is on the way, by the motion of the verb."""
 SITE_MOTIONS = frozenset({"handover", "takeover", "build"})
 
 
@@ -94,6 +101,8 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
         return Governed(item, item.role, item.first)
     attached = _attached(context.text, scene.tokens[item.first], item)
     under = _prefix_role(attached, context.cues)
+    if under == "destination" and item.first and _asks(scene.tokens[item.first - 1].key, context.cues):
+        return Governed(item, "", item.first)  # "next to X", with an attached preposition in Arabic
     if under == "at" and item.first and context.cues.prepositions.at(scene.tokens, item.first - 1)[0] == "via":
         under = "via"  # "passing by" takes an attached preposition in Arabic
     if under == "destination" and item.first and _asks(scene.tokens[item.first - 1].key, context.cues):
@@ -139,7 +148,12 @@ def _governed_at(
 ) -> Governed | None:
     """Say what the word at `position` makes of the place after it; None to look further left."""
     role, start = _preposition_at(scene.tokens, position, table)
-    if role in {"origin", "destination"} and start and _asks(scene.tokens[start - 1].key, table):
+    asked = bool(start) and _asks(scene.tokens[start - 1].key, table)
+    if role == "at" or (role in {"origin", "destination"} and asked):
+        outer, begin = _outer_role(scene, start - 1, table)
+        if outer:
+            return Governed(item, outer, begin)
+    if role in {"origin", "destination", "between"} and asked:
         return Governed(item, "", item.first)
     if role:
         return Governed(item, _within(role, item, before, _steps(scene, before, start, table)), start)
@@ -147,6 +161,23 @@ def _governed_at(
     if _transparent(scene, position, table) or key in table.conjunctions or key in table.disjunctions:
         return None
     return Governed(item, "", item.first)
+
+
+def _outer_role(scene: Scene, position: int, table: CueTable) -> tuple[Under, int]:
+    """Return the role of a site that a place only locates: "to a base in X", "from several posts close to X"."""
+    sites = False
+    for at in range(position, max(-1, position - OUTER_REACH), -1):
+        role, start = _preposition_at(scene.tokens, at, table)
+        if role:
+            outer = (
+                sites and role in {"origin", "destination"} and not _asks(scene.tokens[max(0, start - 1)].key, table)
+            )
+            return (role, start) if outer else ("", position)
+        site = any(noun.value == "sites" and noun.first == at for noun in scene.nouns)
+        sites = sites or site or not table.areas.isdisjoint(word_readings(scene.tokens[at].key))
+        if not (site or _transparent(scene, at, table) or _asks(scene.tokens[at].key, table)):
+            break
+    return "", position
 
 
 def _asks(key: str, table: CueTable) -> bool:
@@ -175,7 +206,7 @@ def _preposition_at(tokens: Sequence[Token], position: int, table: CueTable) -> 
         if start < 0:
             continue
         for offset in ("", "و"):
-            value, words = _phrase_at(tokens, start, table, offset)
+            value, words = _phrase_at(tokens[: position + 1], start, table, offset)
             if value and words == length:
                 return value, start
     return "", position
@@ -313,7 +344,7 @@ def _cut_off(scene: Scene, start: int, end: int, table: CueTable) -> bool:
 def _slot(under: Under, trigger: Trigger, item: PlaceItem) -> SlotName | None:
     frame = trigger.frame
     passage = item.place is not None and item.place.kind in PASSAGES
-    if passage and under in {"origin", "at", "bare"} and frame.motion in {"transit", "arrive", "go"}:
+    if passage and under in _PASSED.get(frame.motion, ()):
         return "via"
     if under in frame.roles:
         return frame.roles[under]

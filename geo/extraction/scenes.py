@@ -134,6 +134,7 @@ class CueTable:
     pronouns: frozenset[str]
     recipients: frozenset[str]
     place_words: frozenset[str]
+    areas: frozenset[str]
     military: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
@@ -180,6 +181,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.pronouns)),
         frozenset(map(level, cues.recipients)),
         frozenset(map(level, cues.place_words)),
+        frozenset(map(level, cues.areas)),
         frozenset(map(level, cues.military)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),

@@ -28,7 +28,7 @@ def _names_after_words(scene: Scene, context: Context) -> Iterator[PlaceItem]:
             continue
         following = tokens[position + 1].key
         together = scene.sentence.stretches[position] == scene.sentence.stretches[position + 1]
-        known = following in context.cues.transparent or len(following) < SHORTEST
+        known = following in context.cues.transparent or len(following) < SHORTEST or following.startswith("و")
         if together and not known and not _taken(scene, position + 1):
             span = Span(tokens[position + 1].start, tokens[position + 1].end)
             yield PlaceItem(position + 1, position + 1, span, PlaceRef(context.text[span.start : span.end], None, span))

@@ -105,4 +105,5 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     military: tuple[str, ...] = ()

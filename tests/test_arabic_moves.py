@@ -1,0 +1,58 @@
+"""Arabic sentences written for the project: whose places, and which ones, a verb takes."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.index import Gazetteer
+from geo.extraction.reports import extract_reports
+from geo.model import Report, Slot
+from geo.reading import read_text
+
+PUBLISHED = date(2024, 5, 20)
+
+
+def reports_of(text: str, gazetteer: Gazetteer) -> list[Report]:
+    return extract_reports(read_text(text, file="sentence.txt", published=PUBLISHED), gazetteer)
+
+
+def names(slot: Slot) -> set[str]:
+    return {ref.place.name for ref in slot.places if ref.place}
+
+
+def legs(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Write each report as "kind: origin > via > destination"."""
+    reports = reports_of(text, gazetteer)
+    ends = [[", ".join(sorted(names(slot))) for slot in (r.origin, r.via, r.destination)] for r in reports]
+    return [f"{r.kind}: {' > '.join(found)}" for r, found in zip(reports, ends, strict=True)]
+
+
+LEGS = [
+    # what only says where a site lies takes over the role of the site
+    ("توجهت كتيبة إيطالية إلى قاعدة عسكرية في جيبوتي.", "redeployment:  >  > Djibouti"),
+    ("انسحب الجنود الأتراك من مواقع عدة قريبة من إدلب.", "withdrawal: Idlib >  > "),
+    # a border under a preposition
+    ("أرسل الجيش الأردني تعزيزات إلى الحدود مع العراق.", "deployment:  >  > Iraq-Jordan Border"),
+    # what describes a place is no end of the way
+    ("أرسلت كينيا 300 جندي إلى غاريسا المحاذية للصومال.", "deployment:  >  > Garissa"),
+    # a canal that one passes is on the way, whatever its preposition
+    (
+        "عبرت الفرقاطة الهندية المجرى الملاحي لقناة السويس قادمة من بورتسودان.",
+        "redeployment: Port Sudan > Suez Canal > ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leg"), LEGS, ids=lambda value: value[:40])
+def test_a_verb_takes_its_places(text: str, leg: str, gazetteer: Gazetteer) -> None:
+    assert legs(text, gazetteer) == [leg]
+
+
+def test_a_joined_word_behind_a_place_word_is_no_name(gazetteer: Gazetteer) -> None:
+    (report,) = reports_of("انسحبت القوات الإثيوبية من مقديشو إلى قرية وإلى بلدوين.", gazetteer)
+    assert [ref.text for ref in report.destination.places] == ["بلدوين"]
+
+
+def test_a_site_spoken_of_is_not_named_by_what_follows_a_preposition(gazetteer: Gazetteer) -> None:
+    text = "يقع مطار بنينا قرب بنغازي. وصلت كتيبة روسية إلى المطار قادمة من قاعدة حميميم."
+    assert legs(text, gazetteer) == ["redeployment: Hmeimim Air Base >  > Benina Airport"]

@@ -56,3 +56,16 @@ def test_a_joined_word_behind_a_place_word_is_no_name(gazetteer: Gazetteer) -> N
 def test_a_site_spoken_of_is_not_named_by_what_follows_a_preposition(gazetteer: Gazetteer) -> None:
     text = "يقع مطار بنينا قرب بنغازي. وصلت كتيبة روسية إلى المطار قادمة من قاعدة حميميم."
     assert legs(text, gazetteer) == ["redeployment: Hmeimim Air Base >  > Benina Airport"]
+
+
+POINTED = [
+    ("أكد السفير الأردني وصول معدات عسكرية إيطالية إلى بلاده.", "deployment:  >  > Jordan"),
+    ("عاد الجنود الكينيون من مقديشو إلى بلادهم.", "redeployment: Mogadishu >  > Kenya"),
+    ("تقع المدن الكبرى في ليبيا على الساحل. انتشرت كتيبة تركية في غرب البلاد.", "deployment:  >  > Western Libya"),
+    ("يقع مطار بنينا قرب بنغازي. نقل الجيش الفرنسي إليه 40 جنديا.", "redeployment:  >  > Benina Airport"),
+]
+
+
+@pytest.mark.parametrize(("text", "leg"), POINTED, ids=lambda value: value[-40:])
+def test_a_place_is_pointed_at(text: str, leg: str, gazetteer: Gazetteer) -> None:
+    assert legs(text, gazetteer)[-1] == leg

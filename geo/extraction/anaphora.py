@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from gazetteer.areas import part_of
 from gazetteer.place import Place
-from geo.extraction.scenes import Context, Item, Scene, covers
+from geo.extraction.scenes import Context, CueTable, Item, Scene, covers, noun_class
 from geo.extraction.tokens import word_readings
 from geo.language.cues import Anaphor, PointedRole
 from geo.language.morphology import level
+from geo.language.names import name_rules
 from geo.model import PlaceMention, PlaceRef, Span
 
 APPOSITION_REACH = 4
 MAX_GAP = 12
+OWN = frozenset({"own country", "movers' country"})
 MEMORY = 20_000
 _AWAY = frozenset({"origin", "destination", "via"})
 """How many characters back a word such as "the country" reaches."""
@@ -46,7 +49,8 @@ def place_ref(mention: PlaceMention) -> PlaceRef:
 
 def pointed_places(scene: Scene, context: Context) -> list[PlaceItem]:
     """List the places that a sentence points back at, resolved to the latest fitting mention before the words."""
-    tokens, found = scene.tokens, []
+    tokens = scene.tokens
+    found: list[PlaceItem] = []
     taken = {word for item in scene.places for word in range(item.first, item.last + 1)}
     behind = 0
     for position in context.cues.anaphors.openings(tokens):
@@ -56,25 +60,60 @@ def pointed_places(scene: Scene, context: Context) -> list[PlaceItem]:
         item = None
         if length:
             anaphor = context.cues.cues.anaphor[int(value)]
-            item = _pointed(scene, Item(position, position + length - 1, anaphor), context)
+            item = _pointed(scene, Item(position, position + length - 1, anaphor), found, context)
         if item:
             found.append(item)
             behind = position + length
     return found
 
 
-def _pointed(scene: Scene, words: Item[Anaphor], context: Context) -> PlaceItem | None:
+def _pointed(scene: Scene, words: Item[Anaphor], known: Sequence[PlaceItem], context: Context) -> PlaceItem | None:
     anaphor = words.value
     if anaphor.kinds and any(_names(scene, words, item, context) for item in scene.places):
         return None  # "the Libyan base, al-Khadim": the name follows
     span = Span(scene.tokens[words.first].start, scene.tokens[words.last].end)
     if covers(scene.dates, words.first) or covers(scene.dates, words.first - 1):
         return None  # "the ninth of it" is of a month
-    place = _latest(context, span.start, anaphor.kinds, scene.tokens[words.first].key)
+    place = _meant(scene, words, known, context)
     if place is None:
         return None
+    first, place = _part_meant(scene, words.first, place, context)
+    span = Span(scene.tokens[first].start, span.end)
     ref = PlaceRef(context.text[span.start : span.end], place, span, implied=True)
-    return PlaceItem(words.first, words.last, span, ref, anaphor.role)
+    return PlaceItem(first, words.last, span, ref, anaphor.role)
+
+
+def _meant(scene: Scene, words: Item[Anaphor], known: Sequence[PlaceItem], context: Context) -> Place | None:
+    """Return the place that words point back at; `known` are those that the sentence points at before."""
+    anaphor, token = words.value, scene.tokens[words.first]
+    if not OWN.isdisjoint(anaphor.kinds):
+        return _own_country(scene, words.first, context, movers="own country" not in anaphor.kinds)
+    if not anaphor.kinds and known and not any(item.first > known[-1].last for item in _before(scene, words.first)):
+        return known[-1].place
+    return _latest(context, token.start, anaphor, token.key)
+
+
+def _before(scene: Scene, position: int) -> list[Item[PlaceMention]]:
+    return [item for item in scene.places if item.last < position]
+
+
+def _own_country(scene: Scene, position: int, context: Context, *, movers: bool) -> Place | None:
+    """Return the country of whom a sentence names first ("his"), or of the movers ("their"), under a preposition."""
+    under, _ = context.cues.prepositions.at(scene.tokens, position - 1) if position else ("", 0)
+    owners = scene.actors if movers else sorted((*scene.actors, *scene.speakers), key=lambda item: item.first)
+    codes = [item.value.actor.country for item in owners if item.last < position and item.value.actor.country]
+    return context.gazetteer.place(f"country:{codes[-movers]}") if under and codes else None
+
+
+def _part_meant(scene: Scene, first: int, place: Place, context: Context) -> tuple[int, Place]:
+    """Narrow a place by a compass word before it: "the south of the country"; with the first word of the phrase."""
+    compass = name_rules(context.part.language).compass
+    for length in (3, 2, 1):
+        keys = [token.key for token in scene.tokens[max(0, first - length) : first]]
+        code = compass.get(" ".join(keys), "") if len(keys) == length else ""
+        if code and not code.startswith("adjective") and (place.is_area or place.kind == "city"):
+            return first - length, part_of(place, code)
+    return first, place
 
 
 def _names(scene: Scene, words: Item[Anaphor], item: Item[PlaceMention], context: Context) -> bool:
@@ -86,7 +125,8 @@ def _names(scene: Scene, words: Item[Anaphor], item: Item[PlaceMention], context
     return roles.isdisjoint(_AWAY)
 
 
-def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> Place | None:
+def _latest(context: Context, before: int, anaphor: Anaphor, head: str) -> Place | None:
+    kinds = anaphor.kinds
     if "country" in kinds:
         return setting_country(context, before)
     if "capital" in kinds:
@@ -98,14 +138,26 @@ def _latest(context: Context, before: int, kinds: Sequence[str], head: str) -> P
         if place is None or mention.role != "literal":
             continue
         named_so = bool(mention.cue) and level(mention.cue) in word_readings(head)
-        if place.kind in kinds or (kinds and named_so) or (not kinds and mention.span not in owners):
+        if place.kind in kinds or (kinds and named_so):
+            return place
+        if not kinds and mention.span not in owners and _agrees(mention, place, anaphor, context.cues):
             return place
     return None
 
 
+def _agrees(mention: PlaceMention, place: Place, anaphor: Anaphor, table: CueTable) -> bool:
+    """Whether a pronoun has the gender of the word for a place."""
+    if not anaphor.gender:
+        return True
+    head = level(mention.cue or mention.text.split()[0])
+    if mention.cue or noun_class(head, table) == "sites":
+        return head.endswith("ه") == (anaphor.gender == "feminine")
+    return place.kind not in (table.cues.feminine if anaphor.gender == "masculine" else table.cues.masculine)
+
+
 def latest_place(context: Context, before: int) -> Place | None:
     """Return the place named last before a position, but no state that is named as an actor."""
-    return _latest(context, before, (), "")
+    return _latest(context, before, Anaphor(()), "")
 
 
 def setting_country(context: Context, before: int) -> Place | None:

@@ -72,10 +72,16 @@ class Modes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that point back at a place ("the base", "there") and the kinds of place that they may mean."""
+    """Words that point back at a place ("the base", "there") and the kinds of place that they may mean.
+
+    `kinds` may also be "country" (the one spoken of), "own country" (of whom the sentence names first: "his"),
+    "movers' country" (of whom it named last: "their") or "capital".
+    A pronoun without kinds has the `gender` of the word for what it means, where the language has one.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...] = ()
+    gender: Literal["masculine", "feminine", ""] = ""
     role: PointedRole = ""
 
 
@@ -106,4 +112,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipients: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
     military: tuple[str, ...] = ()

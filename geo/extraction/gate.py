@@ -7,7 +7,7 @@ from typing import Literal
 
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
-from geo.extraction.themes import Theme
+from geo.extraction.themes import Theme, actor_of
 from geo.extraction.tokens import word_readings
 from geo.language.frames import Needs
 
@@ -105,7 +105,9 @@ def _stands_without_place(event: Event) -> bool:
     """Whether an event that names no place still says who, or how many, moved, by a verb that needs no place."""
     if event.trigger.frame.needs not in {"any", "military"} or not _has_force(event.theme):
         return False
-    return event.theme.actor is not None and (event.theme.quantity is not None or event.trigger.form != "noun")
+    leaves = event.trigger.frame.motion == "leave" and actor_of(event.theme) is not None
+    known = event.theme.actor is not None or leaves
+    return known and (event.theme.quantity is not None or event.trigger.form != "noun")
 
 
 def _needs_met(event: Event, scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from geo.extraction.anaphora import MEMORY, place_ref, setting_country
+from geo.extraction.anaphora import MEMORY, place_ref
 from geo.extraction.arguments import Argument, Governed
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, CueTable, Mentions, Scene, words_of
@@ -116,7 +116,7 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
         return event
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
-        return _with_place(event, "origin", place.item.ref) if place else _leave_country(event, scene, context)
+        return _with_place(event, "origin", place.item.ref) if place else event
     mention = _last_mention(event, scene, context) if _means_last_place(event, scene) else None
     slot: SlotName = "destination" if motion in {"arrive", "build"} else "origin"
     return _with_place(event, slot, place_ref(mention)) if mention else event
@@ -130,17 +130,6 @@ def _means_last_place(event: Event, scene: Scene) -> bool:
     if motion in {"arrive", "prepare"} and not (event.theme.actor or event.theme.quantity):
         return False
     return motion in {"arrive", "prepare", "build"} and event.trigger.form != "noun"
-
-
-def _leave_country(event: Event, scene: Scene, context: Context) -> Event:
-    """Let foreign forces that leave, no place being said, leave the country that the text speaks of."""
-    actor = actor_of(event.theme)
-    place = setting_country(context, scene.sentence.span.start)
-    bare = event.trigger.form == "noun" and not event.trigger.pronoun and event.theme.quantity is None
-    if (bare and not scene.dates) or actor is None or place is None:
-        return event
-    foreign = actor.country and actor.country != place.country
-    return _with_place(event, "origin", PlaceRef("", place)) if foreign else event
 
 
 def _leave_around(event: Event, context: Context) -> Event:

@@ -13,6 +13,7 @@ from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Sta
 AIR_KINDS = frozenset({"airbase", "airport", "airfield"})
 SEA_KINDS = frozenset({"canal", "strait", "sea", "ocean"})
 ABOARD_REACH = 4
+CARRIER_REACH = 4
 MODE_REACH = 4
 WHAT_REACH = 6
 STATEMENT_REACH = 3
@@ -46,7 +47,7 @@ def tell_mode(reading: EventReading, table: CueTable) -> tuple[Mode | None, Supp
     """Tell how it moved, and why: by the verb, by words ("by sea"), by what moves, by what it passes through."""
     event, tokens = reading.event, reading.scene.tokens
     verbs = [trigger for trigger in (event.trigger, *event.joined) if trigger.frame.mode]
-    if verbs:
+    if verbs and event.theme.noun_class != "ships":  # ships "take off" in Arabic
         verb = tokens[verbs[0].position]
         return verbs[0].frame.mode, Support("mode", f"mode:verb:{verbs[0].frame.id}", Span(verb.start, verb.end))
     said = table.modes.find(tokens, event.first, event.last + 1 + MODE_REACH)
@@ -61,6 +62,8 @@ def tell_mode(reading: EventReading, table: CueTable) -> tuple[Mode | None, Supp
     by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
     if by_class:
         return by_class, Support("mode", "mode:thing", implied=True)
+    if by_carrier := _carriers_of(reading):
+        return by_carrier, Support("mode", "mode:thing", implied=True)
     kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
     by_way: Mode | None = "air" if kinds & AIR_KINDS else "sea" if kinds & SEA_KINDS else None
     return by_way, Support("mode", "mode:way", implied=True) if by_way else None
@@ -75,6 +78,14 @@ def _carried(reading: EventReading, table: CueTable) -> tuple[Mode, Support] | N
             if mode and 0 < noun.first - at <= ABOARD_REACH:
                 return mode, Support("mode", "mode:aboard", Span(tokens[at].start, tokens[noun.last].end))
     return None
+
+
+def _carriers_of(reading: EventReading) -> Mode | None:
+    """Tell the mode by vehicles, ships or aircraft that the clause names beside its soldiers: "a convoy of troops"."""
+    event = reading.event
+    near = (n for n in reading.scene.nouns if event.first - CARRIER_REACH <= n.first <= event.trigger.position)
+    modes = {mode for noun in near if (mode := _MODE_OF_CLASS.get(noun.value))}
+    return modes.pop() if len(modes) == 1 else None
 
 
 def tell_kind(event: Event) -> Kind:

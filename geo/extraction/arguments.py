@@ -23,6 +23,7 @@ _ROLES: dict[str, Under] = {
     "about": "about",
     "between": "between",
 }
+OWNED_REACH = 4
 WALK = 7
 AT_REACH = 14
 NARROW_REACH = 3
@@ -105,9 +106,6 @@ def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[i
         return Governed(item, "", item.first)  # "next to X", with an attached preposition in Arabic
     if under == "at" and item.first and context.cues.prepositions.at(scene.tokens, item.first - 1)[0] == "via":
         under = "via"  # "passing by" takes an attached preposition in Arabic
-    if under == "destination" and item.first and _asks(scene.tokens[item.first - 1].key, context.cues):
-        under = "inside" if before else ""  # "المحاذي لإثيوبيا" is beside it
-        return Governed(item, under, item.first)
     if under:
         return Governed(item, _within(under, item, before, _steps(scene, before, item.first, context.cues)), item.first)
     return _walk_back(scene, item, before, verbs, context.cues, conjoined=attached.startswith("و"))
@@ -128,12 +126,18 @@ def _walk_back(
             position = _before_date(scene, position, table)
             continue
         governed = _governed_at(scene, item, before, position, table)
-        if governed:
+        if governed and not (governed.under == "" and _is_owned(scene, position, item.first, table)):
             return governed
         key = scene.tokens[position].key
         conjoined = conjoined or key.startswith("و") or key in table.conjunctions
         position -= 1
     return Governed(item, "", item.first)
+
+
+def _is_owned(scene: Scene, position: int, end: int, table: CueTable) -> bool:
+    """Whether a word belongs to what a place is said to have: "to the river port of X"."""
+    following = scene.tokens[position + 1 : min(position + OWNED_REACH, end)]
+    return any(token.key in table.genitives for token in following)
 
 
 def _before_date(scene: Scene, position: int, table: CueTable) -> int:

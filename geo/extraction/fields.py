@@ -59,14 +59,17 @@ def tell_mode(reading: EventReading, table: CueTable) -> tuple[Mode | None, Supp
         return None, None
     if carried := _carried(reading, table):
         return carried
-    by_class = _MODE_OF_CLASS.get(event.theme.noun_class)
-    if by_class:
-        return by_class, Support("mode", "mode:thing", implied=True)
-    if by_carrier := _carriers_of(reading):
-        return by_carrier, Support("mode", "mode:thing", implied=True)
-    kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
-    by_way: Mode | None = "air" if kinds & AIR_KINDS else "sea" if kinds & SEA_KINDS else None
+    by_thing = _MODE_OF_CLASS.get(event.theme.noun_class) or _carriers_of(reading)
+    if by_thing:
+        return by_thing, Support("mode", "mode:thing", implied=True)
+    by_way = _mode_of_way(event)
     return by_way, Support("mode", "mode:way", implied=True) if by_way else None
+
+
+def _mode_of_way(event: Event) -> Mode | None:
+    """Tell the mode by what a move passes through: an airport, a canal."""
+    kinds = {a.ref.place.kind for a in event.in_slot("via") if a.ref.place}
+    return "air" if kinds & AIR_KINDS else "sea" if kinds & SEA_KINDS else None
 
 
 def _carried(reading: EventReading, table: CueTable) -> tuple[Mode, Support] | None:

@@ -127,6 +127,7 @@ class CueTable:
     noun_phrases: Phrases
     own_country: Phrases
     asks: frozenset[str]
+    genitives: frozenset[str]
     territory: frozenset[str]
     geography: frozenset[str]
     border_links: frozenset[str]
@@ -174,6 +175,7 @@ def load_cues(code: str) -> CueTable:
         Phrases(phrases),
         Phrases(dict.fromkeys(cues.own_country, "own")),
         frozenset(map(level, cues.asks)),
+        frozenset(map(level, cues.genitives)),
         frozenset(map(level, cues.territory)),
         frozenset(map(level, cues.geography)),
         frozenset(map(level, cues.border_links)),

@@ -102,6 +102,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_country: tuple[str, ...] = ()
     not_moves: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
     ship_prefixes: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     territory: tuple[str, ...] = ()

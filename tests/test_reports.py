@@ -137,17 +137,30 @@ ENDS_FROM_BEFORE = [
         "Sigonella",
         "Diori",
     ),
-    # What arrives does not arrive in its own country.
-    ("Security fell apart in Niger. Italy said that the Italian army could send 300 soldiers.", "", "Niger"),
 ]
 
 
 @pytest.mark.parametrize(("text", "origin", "destination"), ENDS_FROM_BEFORE)
 def test_ends_are_taken_from_what_was_said(text: str, origin: str, destination: str, gazetteer: Gazetteer) -> None:
     report = reports_of(text, gazetteer)[-1]
-    assert all(origin in name for name in names(report.origin))
-    assert bool(names(report.origin)) == bool(origin)
+    assert {origin in name for name in names(report.origin)} == {True}
     assert {destination in name for name in names(report.destination)} == {True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Security fell apart in Niger. Italy said that the Italian army could send 300 soldiers.",
+        "ساءت الأحوال في النيجر. وأعلنت روما أنها سترسل جنوداً.",
+    ],
+)
+def test_no_place_is_guessed_for_what_arrives(text: str, gazetteer: Gazetteer) -> None:
+    assert [names(report.destination) for report in reports_of(text, gazetteer)] in ([], [set()])
+
+
+def test_no_country_is_guessed_for_what_leaves(gazetteer: Gazetteer) -> None:
+    report = reports_of("Fighting spread in Mali. The French army withdrew 300 soldiers on Monday.", gazetteer)[-1]
+    assert names(report.origin) == set()
 
 
 @pytest.mark.parametrize("text", NO_MOVES, ids=lambda text: text[:40])

@@ -117,8 +117,8 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
         return _with_place(event, "origin", place.item.ref) if place else event
-    mention = _last_mention(event, scene, context) if _means_last_place(event, scene) else None
-    slot: SlotName = "destination" if motion in {"arrive", "build"} else "origin"
+    mention = _last_mention(scene, context) if _means_last_place(event, scene) else None
+    slot: SlotName = "destination" if motion == "build" else "origin"
     return _with_place(event, slot, place_ref(mention)) if mention else event
 
 
@@ -127,9 +127,9 @@ def _means_last_place(event: Event, scene: Scene) -> bool:
     motion = event.trigger.frame.motion
     if motion in {"handover", "takeover"}:
         return _names_site(event, scene)
-    if motion in {"arrive", "prepare"} and not (event.theme.actor or event.theme.quantity):
+    if motion == "prepare" and not (event.theme.actor or event.theme.quantity):
         return False
-    return motion in {"arrive", "prepare", "build"} and event.trigger.form != "noun"
+    return motion in {"prepare", "build"} and event.trigger.form != "noun"
 
 
 def _leave_around(event: Event, context: Context) -> Event:
@@ -157,19 +157,11 @@ def _earlier_in_sentence(event: Event, governed: Sequence[Governed]) -> Governed
     return earlier[-1] if earlier else None
 
 
-def _last_mention(event: Event, scene: Scene, context: Context) -> PlaceMention | None:
-    """Return the last place named before a sentence, but not one that it names itself.
-
-    What arrives does not arrive in its own country: that is whose it is.
-    """
+def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
+    """Return the last place named before a sentence, but not one that it names itself."""
     start = scene.sentence.span.start
     earlier = context.mentions.places_within(Span(max(0, start - MEMORY), start))
     before = [mention for mention in earlier if mention.role == "literal"]
-    actor = actor_of(event.theme)
-    if actor and actor.country and event.trigger.frame.motion == "arrive":
-        before = [
-            mention for mention in before if not (mention.place and mention.place.id == f"country:{actor.country}")
-        ]
     return before[-1] if before and before[-1].place and not scene.places else None
 
 

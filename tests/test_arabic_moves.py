@@ -69,3 +69,19 @@ POINTED = [
 @pytest.mark.parametrize(("text", "leg"), POINTED, ids=lambda value: value[-40:])
 def test_a_place_is_pointed_at(text: str, leg: str, gazetteer: Gazetteer) -> None:
     assert legs(text, gazetteer)[-1] == leg
+
+
+VERBS = [
+    ("تدفقت مئات الآليات العسكرية التركية على مدينة مصراتة.", "redeployment:  >  > Misrata"),
+    ("نزلت قوات مظلية فرنسية في مدينة باماكو.", "deployment:  >  > Bamako"),
+    ("عززت تركيا نقاطها في إدلب بدبابات.", "deployment:  >  > Idlib"),
+    ("أنزلت سفينة تركية مدرعات في ميناء مصراتة.", "deployment:  >  > Misrata Port"),
+    ("الرتل التركي في طريقه إلى إدلب.", "redeployment:  >  > Idlib"),
+    ("رحلت القوات الفرنسية عن مالي.", "withdrawal: Mali >  > "),
+    ("قرر الجيش إعادة اللواء الثالث إلى بنغازي.", "redeployment:  >  > Benghazi"),
+]
+
+
+@pytest.mark.parametrize(("text", "leg"), VERBS, ids=lambda value: value[:40])
+def test_a_word_field_is_known(text: str, leg: str, gazetteer: Gazetteer) -> None:
+    assert legs(text, gazetteer) == [leg]

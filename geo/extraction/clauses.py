@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from geo.extraction.anaphora import PlaceItem, latest_place, named_places, pointed_places, soil_places
-from geo.extraction.arguments import Argument, assign_places, govern_places
+from geo.extraction.arguments import SITE_MOTIONS, Argument, assign_places, govern_places
 from geo.extraction.frames import Trigger, find_triggers, may_tell_moves
 from geo.extraction.implied import imply_places, inherit_actors, inherit_themes
 from geo.extraction.journeys import Event, join_journeys
@@ -27,6 +27,7 @@ def read_events(scene: Scene, context: Context, before: Event | None = None) -> 
     found += unknown_places(scene, context)
     items = sorted(found, key=lambda item: item.first)
     triggers = find_triggers(scene.tokens, context.frames, taken=_named_words(scene, items))
+    items = [item for item in items if not _is_subject(item, scene, triggers)]
     governed = govern_places(scene, items, triggers, context)
     arguments = assign_places(scene, governed, triggers, context.cues)
     events = [_event(scene, triggers, number, arguments, context) for number in range(len(triggers))]
@@ -39,6 +40,16 @@ def read_events(scene: Scene, context: Context, before: Event | None = None) -> 
 def _named_words(scene: Scene, items: Sequence[PlaceItem]) -> frozenset[int]:
     places = {word for item in items for word in range(item.first, item.last + 1)}
     return frozenset(places | words_of(item for item in scene.actors if not item.value.adjective))
+
+
+def _is_subject(item: PlaceItem, scene: Scene, triggers: Sequence[Trigger]) -> bool:
+    """Whether a country right behind a verb that takes no place there is who acts: Arabic "handed France over a base"."""
+    if item.place is None or item.place.kind != "country" or not item.span.start == scene.tokens[item.first].start:
+        return False
+    verbs = [t for t in triggers if t.position == item.first - 1 and t.form in {"past", "present"}]
+    if not any(t.frame.bare is None or t.frame.motion in SITE_MOTIONS or t.frame.mover == "object" for t in verbs):
+        return False
+    return any(actor.first == item.first for actor in scene.actors)
 
 
 def _event(

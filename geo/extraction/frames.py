@@ -49,6 +49,8 @@ def find_triggers(tokens: Sequence[Token], table: FrameTable, *, taken: frozense
     for position, token in enumerate(tokens):
         if position in spent or not _hits(token.key, table):
             continue
+        if found and token.key in table.grammar.prepositions:
+            continue  # "they left through X", not "they crossed X"
         triggers = read(tokens, position, table)
         if triggers and triggers[0].compound:
             spent.add(position + 1)

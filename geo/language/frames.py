@@ -81,13 +81,17 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell a verb from a noun spelt like it, and a passive from an active."""
+    """Words that tell a verb from a noun spelt like it, and a passive from an active.
+
+    `prepositions` are spelt like verbs: behind another verb they are none.
+    """
 
     before_infinitive: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     before_noun: tuple[str, ...] = ()
     noun_like: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -179,7 +179,8 @@ def _match_at(number: int, words: list[Token], rules: NameRules, table: NameTabl
         if word.capital or _is_article(number, words):
             return _match_latin(number, words, rules, table)
         # "eastern Libya" may stand in a table as it is; no other name begins with a small letter.
-        match = _match_latin(number, words, rules, table) if word.text in rules.compass else None
+        opens = word.text in rules.compass or word.text in rules.openings
+        match = _match_latin(number, words, rules, table) if opens else None
         return match if match and match[1] > number and words[match[1]].capital else None
     if word.text in rules.stop_words:
         # "أم درمان", "بيت لحم": a word that is never a name by itself may begin one.
@@ -241,15 +242,18 @@ def _match_latin(
 ) -> tuple[str, int, int, str] | None:
     """Match Latin names with their articles as written, else without them."""
     first = words[number].text
-    if first not in table.longest and not table.names(first) and not _is_article(number, words):
+    known = bool(rules.exonyms) or first in table.longest or table.names(first)
+    if not known and not _is_article(number, words):
         return None  # most words with a capital begin no name
     run = _joined_run(number, words)
     plain = [n for n in run if not _is_article(n, words)]
     best: tuple[str, int, int, str] | None = None
     for numbers in (run, plain) if len(plain) < len(run) else (run,):
-        most = min(table.longest.get(words[numbers[0]].text, 1), len(numbers)) if numbers else 0
+        longest = len(numbers) if rules.exonyms else table.longest.get(words[numbers[0]].text, 1) if numbers else 0
+        most = min(longest, len(numbers))
         for count in range(most, 0, -1):
-            key = " ".join(words[n].text for n in numbers[:count])
+            written = " ".join(words[n].text for n in numbers[:count])
+            key = rules.exonyms.get(written, written)
             last = numbers[count - 1]
             if key in rules.stop_phrases:
                 break

@@ -142,6 +142,10 @@ class NameRules:
         Words before two governments that deal with each other, unless a road or a flight leads between two towns.
     institutions
         Organs of a government: "the ministry in Paris" is the government too.
+    exonyms
+        Folded names of this language alone, with a folded name that the tables have ("allemagne": "germany").
+    openings
+        Words in small letters that a name may begin with ("mer" in "mer Rouge").
     """
 
     language: str
@@ -173,6 +177,8 @@ class NameRules:
     between: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
+    exonyms: Mapping[str, str] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:

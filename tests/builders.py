@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer.place import Place, Point
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import (
     Actor,
     Article,

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import TableError
 from geo.extraction.actors import find_actors, load_actors
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import ActorMention, Part, Span
 
 TABLE = load_actors()

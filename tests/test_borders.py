@@ -4,7 +4,7 @@ import pytest
 
 from gazetteer.index import Gazetteer
 from geo.extraction.places import find_in_text
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 
 
 def borders_of(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:

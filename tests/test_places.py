@@ -4,7 +4,7 @@ import pytest
 
 from gazetteer.index import Gazetteer
 from geo.extraction.places import find_in_text, find_places, mentions_of_corpus
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import Article, Part, PlaceMention, Span
 
 

@@ -7,7 +7,7 @@ from gazetteer.index import Gazetteer
 from gazetteer.place import Place, great_circle_km
 from gazetteer.resolve import PLAUSIBLE, resolve
 from geo.language.names import name_rules
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 
 
 def places(gazetteer: Gazetteer, text: str) -> list[Place]:

@@ -12,7 +12,7 @@ from geo.extraction.sources import (
     sources_at,
     stance_towards,
 )
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import Part, Span
 
 SOURCES, ACTORS = load_sources(), load_actors()

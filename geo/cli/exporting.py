@@ -10,7 +10,7 @@ from geo.cli.tables import open_tables
 from geo.cli.terminal import safe_json, say, tell, watched
 from geo.export import geojson_text, write_movements
 from geo.extraction.actors import ActorTable, find_actors
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.layers import Filter, build_layers, filter_layers
 from geo.layers.filters import is_undated
 from geo.merging import merge_reports

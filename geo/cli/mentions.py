@@ -10,7 +10,8 @@ from gazetteer.place import Candidate
 from geo.cli.terminal import lines_out, say
 from geo.errors import ArticleError
 from geo.extraction.places import find_places, mentions_of_corpus
-from geo.language.pack import available_languages, detect_language
+from geo.language.pack import available_languages
+from geo.language.writing import detect_language
 from geo.model import Article, PlaceMention, Role
 
 

@@ -184,6 +184,8 @@ def _checked(entries: Iterable[tuple[str, ActorUse]], path: Path) -> list[tuple[
             )
         if known and {known[1].use, use.use} == {"name", "adjective"}:
             kept[key] = (known[0], ActorUse(use.actor, "either", known[1].cued))
+        elif known and known[1].use in {"adjective", "people"} and name[:1].islower():
+            kept[key] = (name, known[1])  # one language writes it small ("kényans"), another does not ("Kenyans")
         elif not known:
             kept[key] = (name, use)
     return list(kept.values())

@@ -120,7 +120,8 @@ def _names(scene: Scene, words: Item[Anaphor], item: Item[PlaceMention], context
     """Whether a place right behind the words is what they mean, or where it is; not "the airport, coming from X"."""
     if not 0 <= item.first - words.last <= APPOSITION_REACH:
         return False
-    between = range(words.last + 1, item.first)
+    genitive = context.cues.cues.prepositions.genitive  # "la base de Nancy" is the base there
+    between = [at for at in range(words.last + 1, item.first) if scene.tokens[at].key not in genitive]
     roles = {context.cues.prepositions.at(scene.tokens, position)[0] for position in between}
     return roles.isdisjoint(_AWAY)
 

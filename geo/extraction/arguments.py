@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from gazetteer.place import great_circle_km
 from geo.extraction.anaphora import PlaceItem
 from geo.extraction.frames import Trigger
-from geo.extraction.scenes import Context, CueTable, Scene, covers
+from geo.extraction.scenes import Context, CueTable, Scene, covers, noun_class
 from geo.extraction.tokens import Token, word_readings
 from geo.language.frames import SlotName
 from geo.model import Join, PlaceRef
@@ -127,7 +127,9 @@ def _walk_back(
             continue
         governed = _governed_at(scene, item, before, position, table)
         if governed and not (governed.under == "" and _is_owned(scene, position, item.first, table)):
-            return governed
+            early = not any(verb < position for verb in verbs)
+            of_subject = early and governed.start and scene.tokens[position].key in table.cues.prepositions.genitive
+            return replace(governed, under="") if of_subject and governed.under == "origin" else governed
         key = scene.tokens[position].key
         conjoined = conjoined or key.startswith("و") or key in table.conjunctions
         position -= 1
@@ -152,6 +154,11 @@ def _governed_at(
 ) -> Governed | None:
     """Say what the word at `position` makes of the place after it; None to look further left."""
     role, start = _preposition_at(scene.tokens, position, table)
+    prepositions = table.cues.prepositions
+    if role == "origin" and _is_genitive(scene, position, table):
+        return None
+    if role == "at" and before and before.under == "origin" and scene.tokens[start].key in prepositions.onward:
+        role = "destination"
     asked = bool(start) and _asks(scene.tokens[start - 1].key, table)
     if role == "at" or (role in {"origin", "destination"} and asked):
         outer, begin = _outer_role(scene, start - 1, table)
@@ -182,6 +189,14 @@ def _outer_role(scene: Scene, position: int, table: CueTable) -> tuple[Under, in
         if not (site or _transparent(scene, at, table) or _asks(scene.tokens[at].key, table)):
             break
     return "", position
+
+
+def _is_genitive(scene: Scene, position: int, table: CueTable) -> bool:
+    """Whether a word for "of" and "from" alike stands behind a word for a place: "le port de Gao"."""
+    if scene.tokens[position].key not in table.cues.prepositions.genitive or not position:
+        return False
+    described = position - 2 >= 0 and noun_class(scene.tokens[position - 2].key, table) == "sites"
+    return described or _transparent(scene, position - 1, table)
 
 
 def _asks(key: str, table: CueTable) -> bool:

@@ -34,6 +34,8 @@ def find_assets(scene: Scene, text: str, prefixes: tuple[str, ...]) -> list[Asse
 
 
 def _prefixed(text: str, span: Span, prefixes: tuple[str, ...]) -> Iterator[Asset]:
+    if not prefixes:
+        return
     for match in _prefix_pattern(prefixes).finditer(text, span.start, span.end):
         yield Asset("ship", " ".join(match.group().split()).strip("«»\"' "))
 

@@ -32,7 +32,7 @@ def read_events(scene: Scene, context: Context, before: Event | None = None) -> 
     arguments = assign_places(scene, governed, triggers, context.cues)
     events = [_event(scene, triggers, number, arguments, context) for number in range(len(triggers))]
     events = [event for event in events if event.trigger.frame.motion != "other"]
-    events = inherit_themes(join_journeys(_lend_places(events, scene, context.cues), scene), before)
+    events = inherit_themes(join_journeys(_lend_places(events, scene, context.cues), scene, context.cues), before)
     events = inherit_actors(events, scene, before, context)
     return imply_places(events, governed, scene, context)
 

@@ -12,7 +12,7 @@ from geo.extraction.calendar import Days, Outlook
 from geo.extraction.date_atoms import Setting
 from geo.extraction.date_marks import Marks, mark_dates
 from geo.extraction.date_patterns import ANY_ATOM, read_atom
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import DateInterval, Part, Span
 
 _Found = tuple[Days, int]

@@ -5,7 +5,7 @@ from datetime import date
 
 from geo.extraction.dates import resolve_again
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import Context, CueTable, Item, Scene, covers
+from geo.extraction.scenes import CueTable, Item, Scene, covers
 from geo.extraction.themes import actor_of
 from geo.language.frames import SlotName
 from geo.model import Actor, DateInterval, Kind, Mode, Quantity, Slot, Span, Status, Support, UnitClass
@@ -168,7 +168,7 @@ def evidence_span(reading: EventReading) -> Span:
     return Span(tokens[first].start, tokens[last].end)
 
 
-def theme_words(reading: EventReading, context: Context) -> str:
+def theme_words(reading: EventReading, text: str) -> str:
     """Return what moves in the words of the text: the noun, with the two words after or before it."""
     noun, quantity = _plain_noun(reading), reading.event.theme.quantity
     if noun is None and quantity is None:
@@ -178,7 +178,7 @@ def theme_words(reading: EventReading, context: Context) -> str:
     last = max(item.last for item in (noun, quantity) if item)
     if last - first > WHAT_REACH and noun:
         first, last = noun.first, noun.last
-    return context.text[tokens[first].start : tokens[last].end]
+    return text[tokens[first].start : tokens[last].end]
 
 
 def _plain_noun(reading: EventReading) -> Item[str] | None:

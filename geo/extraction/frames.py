@@ -133,10 +133,11 @@ def _english_trigger(tokens: Sequence[Token], position: int, table: FrameTable) 
         stands = hit.form == "noun" or _verb_stands(hit, key, before, grammar)
         if stands and _particles_fit(tokens, position, hit):
             passive = hit.form in {"passive", "past"} and _passive_before(tokens, position, grammar)
-            conjoined = before in grammar.conjunctions and hit.form in {"past", "present"}
-            form: Form = "passive" if passive else hit.form
-            trigger = Trigger(position, hit.frame, form, passive=passive, conjoined=conjoined, follows_subject=True)
-            return [replace(trigger, particle=_particle_at(tokens, position, hit))]
+            conjoined = before in grammar.conjunctions and hit.form in {"past", "present", "future"}
+            form: Form = "passive" if passive else "present" if hit.form == "future" else hit.form
+            future, trigger = hit.form == "future", Trigger(position, hit.frame, form, follows_subject=True)
+            particle = _particle_at(tokens, position, hit)
+            return [replace(trigger, passive=passive, conjoined=conjoined, future=future, particle=particle)]
     return []
 
 
@@ -145,8 +146,10 @@ def _verb_stands(hit: FrameForm, key: str, before: str, grammar: Grammar) -> boo
     if hit.form == "active":
         return before not in grammar.before_noun
     if hit.form != "present":
-        return before not in {"a", "an"}
+        return before not in grammar.articles
     if key == hit.verb.base:
+        if not grammar.before_infinitive:
+            return True
         plural = len(before) > 3 and before.endswith("s") and before not in grammar.passive
         return before in grammar.before_infinitive or (plural and key not in grammar.noun_like)
     return hit.verb.base not in grammar.noun_like and before not in grammar.before_noun and not before.isdigit()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from geo.extraction.arguments import Argument
 from geo.extraction.frames import Trigger
 from geo.extraction.modality import Modality
-from geo.extraction.scenes import Item, Scene
+from geo.extraction.scenes import CueTable, Item, Scene
 from geo.extraction.themes import Theme
 from geo.language.frames import SlotName
 from geo.model import DateInterval
@@ -31,18 +31,18 @@ class Event(Struct, frozen=True):
         return tuple(argument for argument in self.arguments if argument.slot == slot)
 
 
-def join_journeys(events: Sequence[Event], scene: Scene) -> list[Event]:
+def join_journeys(events: Sequence[Event], scene: Scene, table: CueTable) -> list[Event]:
     """Join each clause that carries on the journey of the one before it."""
     joined: list[Event] = []
     for event in events:
-        if joined and _carries_on(joined[-1], event, scene):
+        if joined and _carries_on(joined[-1], event, scene, table):
             joined[-1] = _join(joined[-1], event)
         else:
             joined.append(event)
     return joined
 
 
-def _carries_on(before: Event, event: Event, scene: Scene) -> bool:
+def _carries_on(before: Event, event: Event, scene: Scene, table: CueTable) -> bool:
     trigger = event.trigger
     free = trigger.frame.continues or trigger.relative or trigger.purpose or trigger.pronoun
     if not (free or _leaves_the_same(before, event)):
@@ -51,10 +51,10 @@ def _carries_on(before: Event, event: Event, scene: Scene) -> bool:
         return False
     if before.modality.status != event.modality.status and event.trigger.form not in {"active", "noun"}:
         return False
-    return not _own_theme(event, before, scene) and _complements(before, event)
+    return not _own_theme(event, before, scene, table) and _complements(before, event)
 
 
-def _own_theme(event: Event, before: Event, scene: Scene) -> bool:
+def _own_theme(event: Event, before: Event, scene: Scene, table: CueTable) -> bool:
     """Whether the clause has a moving thing of its own that the clause before does not have."""
     if event.trigger.form == "active" and event.trigger.frame.continues:
         return False  # "coming from", "bound for" describe what was named before
@@ -62,13 +62,13 @@ def _own_theme(event: Event, before: Event, scene: Scene) -> bool:
         return False  # "and headed for": the subject was named before
     items = [item for item in (event.theme.noun, event.theme.quantity, event.theme.actor) if item]
     items = [item for item in items if item.first > before.last]
-    return any(item.first > event.trigger.position or _begins_anew(item.first, scene) for item in items)
+    return any(item.first > event.trigger.position or _begins_anew(item.first, scene, table) for item in items)
 
 
-def _begins_anew(position: int, scene: Scene) -> bool:
+def _begins_anew(position: int, scene: Scene, table: CueTable) -> bool:
     """Whether a subject is joined on: "and three ships reached", not "a column that came from"."""
     tokens = scene.tokens[max(0, position - 2) : position + 1]
-    return any(token.key.startswith("و") or token.key == "and" for token in tokens)
+    return any(token.key.startswith("و") or token.key in table.conjunctions for token in tokens)
 
 
 def _complements(before: Event, event: Event) -> bool:

@@ -55,7 +55,7 @@ def _cut(text: str, start: int, end: int, language: str) -> tuple[Lexeme, ...]:
         elif kind == "digits":
             found.append(Lexeme("digits", word, first, after, digits_value(word, language)))
         elif kind:
-            found.append(Lexeme(_KINDS[kind], word, first, after))
+            found.append(Lexeme(_KINDS[kind], level(word), first, after))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from gazetteer.resolve import PLAUSIBLE, Found, country_weights, resolve
 from gazetteer.surroundings import Reader
 from gazetteer.unknown import UnknownSite, unknown_sites
 from geo.language.names import name_rules, name_words
+from geo.language.writing import open_elisions
 from geo.model import Article, Part, PlaceMention, Role, Span
 
 
@@ -33,7 +34,7 @@ def find_places(article: Article, part: Part, gazetteer: Gazetteer) -> list[Plac
 def find_in_text(text: str, language: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Find the places of a text by itself; spans count in it."""
     rules = name_rules(language)
-    scan = gazetteer.scan(text, rules)
+    scan = gazetteer.scan(open_elisions(text, language), rules)
     named = [f for f in resolve(scan, rules, gazetteer) if f.plausibility >= PLAUSIBLE]
     mentions = [_mention(f, scan, rules) for f in named]
     mentions += [m for d in scan.matches if d.demonym for m in _demonym(d, scan, rules, gazetteer)]

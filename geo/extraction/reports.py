@@ -35,6 +35,7 @@ from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.support import explain, explain_sources, explain_stance
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
+from geo.language.writing import open_elisions
 from geo.model import Article, Part, Report, Span
 
 
@@ -54,10 +55,10 @@ def find_mentions(
     article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, sources: SourceTable
 ) -> Mentions:
     """Find places, actors, quantities, dates and attributions in a part."""
-    text = article.text
+    text, opened = article.text, open_elisions(article.text, part.language)
     places = find_places(article, part, gazetteer)
-    named = find_actors(text, part, actors)
-    told = find_attributions(text, part, sources, actors, mentions=named, places=places)
+    named = find_actors(opened, part, actors)
+    told = find_attributions(opened, part, sources, actors, mentions=named, places=places)
     dates = find_dates(text, part)
     return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
@@ -68,10 +69,9 @@ def read_decisions(
     """Read a part into events, in order of the text, each with why it is no reported move; None where it is one."""
     mentions = find_mentions(article, part, gazetteer, actors, sources)
     cues = load_cues(part.language)
-    context = Context(
-        article.text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions)
-    )
-    sentences = split_sentences(article.text, part)
+    text = open_elisions(article.text, part.language)
+    context = Context(text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions))
+    sentences = split_sentences(text, part)
     scenes = [build_scene(sentence, mentions.within(sentence.span), cues) for sentence in sentences]
     martial = is_martial(scenes, cues)
     before: Event | None = None
@@ -133,7 +133,7 @@ def _report(
         carrier=carrier_of(event),
         recipient=event.theme.recipient.value.actor if event.theme.recipient else None,
         assets=tuple(find_assets(reading.scene, article.text, context.cues.cues.ship_prefixes)),
-        what=theme_words(reading, context),
+        what=theme_words(reading, article.text),
         count_min=count.minimum if count else None,
         count_max=count.maximum if count else None,
         unit=count.unit if count else "",

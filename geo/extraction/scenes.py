@@ -244,8 +244,7 @@ def _phrase_item(tokens: Sequence[Token], index: int, found: str, table: CueTabl
 
 def _of_a_place(tokens: Sequence[Token], item: Item[ActorMention], table: CueTable) -> bool:
     """Whether an adjective says where rather than whose: "the Afghan frontier"."""
-    arabic = tokens[item.first].key[-1:] > "\u0600"
-    head = item.first - 1 if arabic else item.last + 1
+    head = item.first - 1 if table.cues.adjectives_follow else item.last + 1
     return 0 <= head < len(tokens) and not table.geography.isdisjoint(word_readings(tokens[head].key))
 
 

@@ -8,52 +8,9 @@ from itertools import chain, pairwise, repeat
 import msgspec
 
 from geo.extraction.tokens import Token, tokenise
+from geo.language.writing import load_writing
 from geo.model import Part, Span
 
-_ABBREVIATIONS = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "adm",
-        "maj",
-        "brig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "st",
-        "u.s",
-        "u.k",
-        "u.n",
-        "no",
-        "vs",
-        "gov",
-        "sen",
-        "rep",
-        "prof",
-        "etc",
-        "inc",
-        "co",
-        "d.c",
-        "a.m",
-        "p.m",
-    )
-)
 _END = re.compile(r"[.!?؟]+[\"'”»’)\]]*(?=\s|$)|\n+")
 _BOUNDARY = re.compile(r"[,،;؛:()\[\]«»“”\"–—…]|\s-\s")
 
@@ -73,17 +30,18 @@ def split_sentences(text: str, part: Part) -> list[Sentence]:
     >>> [s.span for s in split_sentences("One. Two by Gen. Lee.", Part(0, Span(0, 21), "en"))]
     [Span(start=0, end=4), Span(start=5, end=21)]
     """
-    return list(_split(text, part.span))
+    return list(_split(text, part.span, part.language))
 
 
 @lru_cache(maxsize=4)
-def _split(text: str, span: Span) -> tuple[Sentence, ...]:
+def _split(text: str, span: Span, language: str) -> tuple[Sentence, ...]:
     """Cut a span into sentences: what finds sources and what reads events want the same ones."""
     sentences: list[Sentence] = []
+    known = frozenset(load_writing(language).abbreviations)
     start, paragraph = span.start, 0
     for match in _END.finditer(text, span.start, span.end):
         broken = "\n" in match.group()
-        if not broken and _abbreviates(text, start, match.start()):
+        if not broken and _abbreviates(text, start, match.start(), known):
             continue
         sentences += _sentence(text, start, match.end(), paragraph)
         start = match.end()
@@ -110,10 +68,10 @@ def _stretches(text: str, tokens: list[Token]) -> tuple[int, ...]:
     return tuple(chain.from_iterable(repeat(number, end - start) for number, (start, end) in enumerate(bounds)))
 
 
-def _abbreviates(text: str, start: int, dot: int) -> bool:
+def _abbreviates(text: str, start: int, dot: int, known: frozenset[str]) -> bool:
     if text[dot] != ".":
         return False
     word = re.search(r"[\w.]+$", text[max(start, dot - 12) : dot])
     if word is None:
         return False
-    return word.group().casefold() in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word.group()) is not None
+    return word.group().casefold() in known or re.fullmatch(r"[A-Z]", word.group()) is not None

@@ -204,6 +204,8 @@ def _pieces(reading: Reading, unit: Unit, *, first: int, limit: int) -> list[Uni
     ahead = read_phrase(reading, unit.last + 1, limit)
     if unit.kind in {"introducer", "impersonal"}:
         return ahead if unit.kind == "introducer" else []
+    if reading.language.inverts and ahead and not reading.words.joined[unit.first]:
+        return ahead
     behind = [] if unit.particle else read_phrase_before(reading, unit.first, first)
     told_before = reading.language.subject_first or _is_small(reading, unit.first - 1)
     quoted = any(p.kind in (_QUOTED if told_before else _HEADS) for p in behind)

@@ -334,7 +334,7 @@ def _name_official(reading: Reading, pieces: Sequence[Unit]) -> Named | None:
     known = [u.source.actor for u in [*persons, *offices] if u.source and u.source.actor]
     nation, actor = _nation(reading, kinds["nation"], known)
     role = (roles or organs or offices or persons)[0].gloss
-    if reading.language.subject_first:
+    if reading.language.as_written:
         return Named(
             _as_written(reading, pieces, nation),
             "official",

@@ -16,6 +16,10 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Phrases that a source follows ("according to").
     subject_first
         Whether the speaker stands before the verb, as in English.
+    inverts
+        Whether it stands behind a verb that follows a comma, all the same: ", a dit le ministre".
+    as_written
+        Whether sources are named in the words of the text, since those are English.
     verb_particles
         Particles that may be written onto a verb; other particles of the language make another word of it.
     impersonal
@@ -58,6 +62,8 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     subject_first: bool = False
+    inverts: bool = False
+    as_written: bool = False
     joiners: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()

@@ -10,7 +10,9 @@ PointedRole = Literal["origin", "destination", "at", "about", ""]
 class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions by the role of the place under them. Prefixes stand without a space, as in Arabic.
 
-    After a `loose` one an unknown name is no place yet ("for Human Rights").
+    After a `loose` one an unknown name is no place yet ("for Human Rights"). A `genitive` one means "from" only where
+    it does not stand behind a word for a place ("of" in "the port of Gao", which French says as it says "from"), nor
+    before the verb. An `onward` one under `at` says where to right behind an origin: "de Gao à Niamey".
     """
 
     origin: tuple[str, ...]
@@ -20,6 +22,8 @@ class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
     destination_prefixes: tuple[str, ...] = ()
     at_prefixes: tuple[str, ...] = ()
 
@@ -86,7 +90,7 @@ class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``cues.toml``."""
+    """The shape of ``cues.toml``. `adjectives_follow`: an adjective stands behind its noun."""
 
     prepositions: Prepositions
     modals: Modals
@@ -98,6 +102,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...]
     breaks: tuple[str, ...]
     relatives: tuple[str, ...]
+    adjectives_follow: bool = False
     anaphor: tuple[Anaphor, ...] = ()
     own_country: tuple[str, ...] = ()
     not_moves: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from geo.language.morphology import arabic_forms, english_forms
+from geo.language.morphology import arabic_forms, ended_forms, english_forms
 from geo.language.pack import load_table
 from geo.model import Kind, Mode
 
@@ -26,7 +26,8 @@ Motion = Literal[
 ]
 SlotName = Literal["origin", "via", "destination"]
 Needs = Literal["any", "military", "theme", "site", "route"]
-Form = Literal["past", "present", "noun", "active", "passive"]
+Form = Literal["past", "present", "noun", "active", "passive", "future"]
+Endings = dict[str, dict[Form, tuple[str, ...]]]
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +35,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Arabic: `past` (third person masculine singular), `present` (without its prefix), `nouns`, `participles`.
     English: `base`, and `past`, `participle`, `gerund` where they are irregular.
+    A language with a table of endings: `base` (the infinitive), and of other forms `endings`: what is irregular.
     `particles`: one of them must follow within `reach` words ("pull ... out"). `without`: none may follow within
     two; `after`: one of them must stand right before, or before an adverb; `intransitive` takes no object pronouns;
     `forms`: irregular finite forms, written out.
@@ -47,6 +49,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    endings: dict[Form, tuple[str, ...]] = {}
     particles: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -83,9 +86,11 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell a verb from a noun spelt like it, and a passive from an active.
 
-    `prepositions` are spelt like verbs: behind another verb they are none.
+    Without a `before_infinitive`, an infinitive is spelt like no noun and stands anywhere. No past form stands right
+    behind one of the `articles`. `prepositions` are spelt like verbs: behind another verb they are none.
     """
 
+    articles: tuple[str, ...] = ()
     before_infinitive: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     before_noun: tuple[str, ...] = ()
@@ -97,9 +102,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``frames.toml``."""
 
-    morphology: Literal["arabic", "english"]
+    morphology: Literal["arabic", "english", "endings"]
     grammar: Grammar
     frame: tuple[Frame, ...]
+    endings: Endings = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +131,19 @@ class FrameTable:
 def load_frames(code: str) -> FrameTable:
     """Read a language's ``frames.toml`` and spell out every form of its verbs."""
     file = load_table(code, "frames", FrameFile)
-    spell = arabic_forms if file.morphology == "arabic" else english_forms
     forms: dict[str, tuple[FrameForm, ...]] = {}
     number = 0
     for frame in file.frame:
         for verb in frame.verbs:
             number += 1
-            for form, spellings in spell(verb).items():
+            for form, spellings in _spell(verb, file).items():
                 alone = (FrameForm(frame, verb, form, number),)  # most spellings are those of one form alone
                 for spelling in spellings:
                     forms[spelling] = forms[spelling] + alone if spelling in forms else alone
     return FrameTable(file.morphology, file.grammar, forms)
+
+
+def _spell(verb: Verb, file: FrameFile) -> dict[Form, set[str]]:
+    if file.morphology == "endings":
+        return ended_forms(verb, file.endings)
+    return arabic_forms(verb) if file.morphology == "arabic" else english_forms(verb)

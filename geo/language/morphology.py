@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.language.frames import Form, Verb
+    from geo.language.frames import Endings, Form, Verb
 
 _LEVEL = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ؤ": "و", "ئ": "ي", "ـ": None}
@@ -129,3 +129,22 @@ def english_forms(verb: Verb) -> dict[Form, set[str]]:
 
 def _consonant_y(base: str) -> bool:
     return base.endswith("y") and base[-2:-1] not in set("aeiou")
+
+
+def ended_forms(verb: Verb, endings: Endings) -> dict[Form, set[str]]:
+    """Spell the forms of a verb whose language lists its endings: by the longest ending that its infinitive has.
+
+    The verb's own `endings` are whole forms, and stand for the regular ones.
+
+    >>> from geo.language.frames import Verb
+    >>> sorted(ended_forms(Verb(base="quitter"), {"er": {"past": ("é", "ée")}})["past"])
+    ['quitté', 'quittée']
+    """
+    ending = max((e for e in endings if verb.base.endswith(e)), key=len, default="")
+    stem = verb.base.removesuffix(ending)
+    regular = {form: {stem + each for each in each_form} for form, each_form in endings.get(ending, {}).items()}
+    forms: dict[Form, set[str]] = {"past": set(), **regular, **{f: set(own) for f, own in verb.endings.items()}}
+    forms["past"] |= set(verb.forms)
+    forms["present"] = forms.get("present", set()) | ({verb.base} if verb.base else set())
+    spelt: dict[Form, set[str]] = {form: {level(each) for each in spellings} for form, spellings in forms.items()}
+    return spelt | {"noun": {level(noun) for noun in verb.nouns}}

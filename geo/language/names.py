@@ -29,6 +29,10 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Verbs whose subject is a government: a capital or a country with one of them stands for it.
     capitals, governments, institutions
         See `gazetteer.names.NameRules`.
+    exonyms
+        Names of places in this language alone → names that the gazetteer knows ("Allemagne" → "Germany").
+    openings
+        See `gazetteer.names.NameRules`.
     adjectives_listed
         Whether adjectives of origin ("Libyan") count among the mentions of places in this language's corpora.
     """
@@ -60,6 +64,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contractions: dict[str, str] = {}
     compass_of: str = ""
     surnames: str = ""
+    exonyms: dict[str, str] = {}
+    openings: str = ""
     followers: str = ""
     adjectives_listed: bool = True
 
@@ -120,4 +126,6 @@ def name_rules(code: str) -> NameRules:
         capitals=words(table.capitals),
         governments=words(table.governments),
         institutions=words(table.institutions),
+        openings=words(table.openings),
+        exonyms={fold(name): fold(known) for name, known in table.exonyms.items()},
     )

@@ -1,6 +1,5 @@
 """Read a language's tables: one folder of TOML a language, checked on load."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -11,9 +10,6 @@ from geo.errors import LanguageError
 
 FOLDER = Path(__file__).parent
 T = TypeVar("T")
-
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def available_languages() -> tuple[str, ...]:
@@ -43,13 +39,3 @@ def load_table(code: str, name: str, shape: type[T]) -> T:
         raise LanguageError(f"{path}: not UTF-8: save it as UTF-8") from error
     except msgspec.MsgspecError as error:
         raise LanguageError(f"{path}: {error}: mend that key or value") from error
-
-
-def detect_language(text: str) -> str:
-    """Tell the language of a text by its script: ``ar`` where Arabic letters outnumber Latin ones, else ``en``.
-
-    >>> detect_language("قال الرئيس"), detect_language("The president said")
-    ('ar', 'en')
-    """
-    sample = text[:4000]
-    return "ar" if len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.errors import ArticleError
-from geo.language.pack import detect_language
+from geo.language.writing import detect_language
 from geo.model import Article, Part
 from geo.reading.encoding import decode
 from geo.reading.header import split_header

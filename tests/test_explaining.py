@@ -71,6 +71,7 @@ def test_an_account_of_arabic(gazetteer: Gazetteer) -> None:
     [
         ("The soldiers and refugees spoke. Four hundred refugees left Gao for Niamey.", "left", "civilians"),
         ("تتمركز كتيبة فرنسية في غاو.", "تتمركز", "only stands"),
+        ("German soldiers are stationed in Gao.", "stationed", "only stands"),
         ("The minister left Gao for Niamey. The soldiers of the army watched.", "left", "civilians"),
         ("The harvest arrived in Gao.", "arrived", "nothing moves"),
     ],

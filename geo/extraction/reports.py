@@ -1,7 +1,7 @@
 """Turn an article into reports: find what is mentioned, read each sentence into events, keep what is a move."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
@@ -28,7 +28,7 @@ from geo.extraction.implied import main_actor
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
-from geo.extraction.scenes import Context, Mentions, build_scene, load_cues
+from geo.extraction.scenes import Context, Mentions, Scene, build_scene, load_cues
 from geo.extraction.sentences import split_sentences
 from geo.extraction.source_table import SourceTable, load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
@@ -63,23 +63,28 @@ def find_mentions(
     return Mentions(places, named, find_quantities(text, part, dates=dates), dates, told)
 
 
-def read_decisions(
+def read_scenes(
     article: Article, part: Part, gazetteer: Gazetteer, actors: ActorTable, sources: SourceTable
-) -> Iterator[tuple[EventReading, Refusal | None, Context]]:
-    """Read a part into events, in order of the text, each with why it is no reported move; None where it is one."""
+) -> tuple[Context, list[Scene]]:
+    """Find what a part mentions, and read it sentence by sentence."""
     mentions = find_mentions(article, part, gazetteer, actors, sources)
     cues = load_cues(part.language)
     text = open_elisions(article.text, part.language)
     context = Context(text, part, mentions, gazetteer, cues, load_frames(part.language), actors, main_actor(mentions))
     sentences = split_sentences(text, part)
-    scenes = [build_scene(sentence, mentions.within(sentence.span), cues) for sentence in sentences]
+    return context, [build_scene(sentence, mentions.within(sentence.span), cues) for sentence in sentences]
+
+
+def read_decisions(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[EventReading, Refusal | None]]:
+    """Read sentences into events, in order of the text, each with why it is no reported move; None where it is one."""
+    cues = context.cues
     martial = is_martial(scenes, cues)
     before: Event | None = None
     for scene in scenes:
         events = read_events(scene, context, before)
         before = events[-1] if events else before
         for event in events:
-            yield EventReading(event, scene), find_refusal(event, scene, cues, martial=martial), context
+            yield EventReading(event, scene), find_refusal(event, scene, cues, martial=martial)
 
 
 def _part_reports(
@@ -91,7 +96,8 @@ def _part_reports(
     sources: SourceTable,
 ) -> Iterator[Report]:
     """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
-    for reading, refusal, context in read_decisions(article, part, gazetteer, actors, sources):
+    context, scenes = read_scenes(article, part, gazetteer, actors, sources)
+    for reading, refusal in read_decisions(context, scenes):
         if refusal is None:
             yield _report(reading, article, context, sources, known)
 

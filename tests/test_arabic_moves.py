@@ -63,12 +63,26 @@ POINTED = [
     ("عاد الجنود الكينيون من مقديشو إلى بلادهم.", "redeployment: Mogadishu >  > Kenya"),
     ("تقع المدن الكبرى في ليبيا على الساحل. انتشرت كتيبة تركية في غرب البلاد.", "deployment:  >  > Western Libya"),
     ("يقع مطار بنينا قرب بنغازي. نقل الجيش الفرنسي إليه 40 جنديا.", "redeployment:  >  > Benina Airport"),
+    (
+        "هبطت طائرة تركية في مطار مصراتة قرب قاعدة الوطية. نقلت تركيا 40 جنديا إلى المطار.",
+        "redeployment:  >  > Misrata Airport",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "leg"), POINTED, ids=lambda value: value[-40:])
 def test_a_place_is_pointed_at(text: str, leg: str, gazetteer: Gazetteer) -> None:
     assert legs(text, gazetteer)[-1] == leg
+
+
+def test_what_follows_civilians_is_civil(gazetteer: Gazetteer) -> None:
+    text = "رست في جدة سفينة حربية سعودية على متنها مئات المدنيين. وسيصل الباقون إلى الرياض غدا."
+    assert legs(text, gazetteer) == []
+
+
+def test_the_thing_that_moves_may_stand_behind_place_and_day(gazetteer: Gazetteer) -> None:
+    (report,) = reports_of("هبطت في مطار بنينا، أمس الأحد، طائرتان عسكريتان روسيتان.", gazetteer)
+    assert (report.count_min, report.mode) == (2, "air")
 
 
 VERBS = [

@@ -133,17 +133,18 @@ def _latest(context: Context, before: int, anaphor: Anaphor, head: str) -> Place
     if "capital" in kinds:
         return _capital(context, before)
     earlier = context.mentions.within(Span(max(0, before - MEMORY), before))
+    named = [(m, m.place) for m in reversed(earlier.places) if m.place and m.role == "literal"]
+    if kinds:
+        same = (place for mention, place in named if _is_called(mention, head))
+        return next(same, next((place for _, place in named if place.kind in kinds), None))
     owners = {mention.span for mention in earlier.actors if not mention.adjective}
-    for mention in reversed(earlier.places):
-        place = mention.place
-        if place is None or mention.role != "literal":
-            continue
-        named_so = bool(mention.cue) and level(mention.cue) in word_readings(head)
-        if place.kind in kinds or (kinds and named_so):
-            return place
-        if not kinds and mention.span not in owners and _agrees(mention, place, anaphor, context.cues):
-            return place
-    return None
+    fitting = (place for m, place in named if m.span not in owners and _agrees(m, place, anaphor, context.cues))
+    return next(fitting, None)
+
+
+def _is_called(mention: PlaceMention, head: str) -> bool:
+    """Whether a place was called by the very word that points back at it: "the airport of X ... the airport"."""
+    return level(mention.cue or mention.text.split()[0]) in word_readings(head)
 
 
 def _agrees(mention: PlaceMention, place: Place, anaphor: Anaphor, table: CueTable) -> bool:

@@ -43,7 +43,7 @@ def _named_words(scene: Scene, items: Sequence[PlaceItem]) -> frozenset[int]:
 
 
 def _is_subject(item: PlaceItem, scene: Scene, triggers: Sequence[Trigger]) -> bool:
-    """Whether a country right behind a verb that takes no place there acts: Arabic "handed France over a base"."""
+    """Whether a country right behind a verb that takes no place there is who acts: "handed France over a base"."""
     if item.place is None or item.place.kind != "country" or item.span.start != scene.tokens[item.first].start:
         return False
     verbs = [t for t in triggers if t.position == item.first - 1 and t.form in {"past", "present"}]

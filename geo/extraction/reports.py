@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from gazetteer.index import Gazetteer
 from geo.extraction.actors import ActorTable, find_actors, load_actors
 from geo.extraction.anaphora import MEMORY
@@ -82,9 +84,16 @@ def read_decisions(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[
     before: Event | None = None
     for scene in scenes:
         events = read_events(scene, context, before)
-        before = events[-1] if events else before
-        for event in events:
-            yield EventReading(event, scene), find_refusal(event, scene, cues, martial=martial)
+        refusals = [find_refusal(event, scene, cues, martial=martial) for event in events]
+        if events:
+            before = _as_civil(events[-1]) if refusals[-1] == "civilians" else events[-1]
+        for event, refusal in zip(events, refusals, strict=True):
+            yield EventReading(event, scene), refusal
+
+
+def _as_civil(event: Event) -> Event:
+    """Mark what moved as civil: "they" of the next sentence are no forces."""
+    return replace(event, theme=replace(event.theme, civil=True))
 
 
 def _part_reports(

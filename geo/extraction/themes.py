@@ -1,6 +1,6 @@
 """Who and what moves: the noun that a verb moves, its number, and the actors on either side of the verb."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from geo.model import Actor, ActorMention, Quantity
 ATTACHED_REACH = 4
 TRANSITIVE = frozenset({"withdraw", "leave", "go-out", "station"})
 OBJECT_REACH = 3
+FRONT = 2
 MOVING = frozenset({"personnel", "aircraft", "vehicles", "ships", "materiel"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
@@ -64,7 +65,7 @@ def find_theme(
     first, second = (obj, subject) if _theme_follows(trigger, scene, obj) else (subject, obj)
     windows = [first, second] if _may_follow(trigger, scene) else [subject]
     if trigger.form in {"past", "present"} and obj in windows:  # "brought to X batteries and men"
-        windows.append(_behind_places(scene, triggers, number, obj, table))
+        windows += _behind_places(scene, triggers, number, obj, table)
     nouns = (_theme_noun(scene, window, after=window is not subject) for window in windows)
     noun = next((found for found in nouns if found), None)
     quantities = (_quantity(scene, window, noun) for window in windows)
@@ -108,12 +109,18 @@ def _windows(
     return Window(left, position), Window(position + 1, min([right, *stops]))
 
 
-def _behind_places(scene: Scene, triggers: Sequence[Trigger], number: int, obj: Window, table: CueTable) -> Window:
+def _behind_places(
+    scene: Scene, triggers: Sequence[Trigger], number: int, obj: Window, table: CueTable
+) -> Iterator[Window]:
+    """Yield the words behind a verb's places: up to the next comma, then up to the next clause."""
     right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
     stops = [at for at, _ in table.breaks.find(scene.tokens, triggers[number].position + 1, right)]
+    end = max(obj.end, min([right, *stops]))
     stretches = scene.sentence.stretches
-    stops += [at for at in range(obj.end, right) if stretches[at] != stretches[min(obj.end, right - 1)]]
-    return Window(obj.end, max(obj.end, min([right, *stops])))
+    commas = [at for at in range(obj.end, right) if stretches[at] != stretches[min(obj.end, right - 1)]]
+    yield Window(obj.end, max(obj.end, min([end, *commas])))
+    if not number and triggers[number].position <= FRONT:  # "landed at X, on Tuesday, two planes"
+        yield Window(obj.end, end)
 
 
 def _may_follow(trigger: Trigger, scene: Scene) -> bool:

@@ -203,3 +203,69 @@ def test_a_broken_table_is_named_with_its_mend(tmp_path: Path, text: str, said: 
     with pytest.raises(TableError, match=said) as caught:
         load_sources(tmp_path)
     assert "sources.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dockers at the old pier said the ferry was being loaded.", ("Dockers at the old pier",)),
+        ("The cook of a supply ship said the crew had gone ashore, a docker said.", ("docker",)),
+        ("Three officials, speaking privately because of the rules, said the brigade had gone.", ("Three officials",)),
+        (
+            "General Ada Kole, Kenya's chief of defence forces, said last week the brigade would go.",
+            ("General Ada Kole, Kenya's chief of defence forces",),
+        ),
+        ("A tanker tied up at Varna, said Captain Ivan Dolev, a spokesman.", ("Captain Ivan Dolev",)),
+        ("The commander of a mountain brigade said the ridge was empty.", ("commander of a mountain brigade",)),
+        (
+            "The camp is empty, according to the Kenyan ministry and two people briefed on the move.",
+            ("Kenyan ministry", "two people"),
+        ),
+        ("The camp is empty, according to villagers.", ("villagers",)),
+        ("The trucks reportedly crossed at night, shopkeepers said.", ("shopkeepers",)),
+        ("The column has gone in since Rome declared a truce, a Kenyan officer said.", ("Kenyan officer",)),
+        ("The column left, the Hill Courier newspaper reported.", ("Hill Courier",)),
+        ("A docker told public broadcaster TVR that the frigate had gone.", ("TVR", "docker")),
+        ("وبحسب مصادر أمنية فإن الرتل غادر", ("security sources",)),
+        ("غير أن قياديا في الكتيبة الثالثة نفى ذلك", ("commander",)),
+        ("تداول صيادون صورا للسفينة وهي تبحر", ("fishermen",)),
+        ("أفاد موقع «سهم» بأن الرتل غادر", ("سهم",)),
+        ("وكان موقع «سهم» الكيني قد أفاد بأن الرتل غادر", ("سهم",)),
+        ("قال مسؤول كيني لم يذكر اسمه إن الرتل غادر", ("Kenyan unnamed official",)),
+        ("ونشر الأسطول الخامس صورا للسفينة", ("US Fifth Fleet",)),
+        ("كشفت مصادر محلية للجزيرة أن الرتل غادر", ("Al Jazeera", "local sources")),
+        ("أحصى أحد السكان عشر شاحنات", ("resident",)),
+        ("أعلنت وزارة الدفاع الكينية العودة بعد ساعات من إعلان الجيش الإيطالي ذلك", ("Kenyan Ministry of Defence",)),
+    ],
+)
+def test_speakers_are_found_wherever_they_stand(text: str, names: tuple[str, ...]) -> None:
+    assert attributions(text)[0].told.names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("نيروبي - (د ب أ)\nقال مصدر أمني كيني إن الرتل غادر", "الرتل غادر", ("dpa", "Kenyan security source")),
+        ("NAIROBI (Reuters) - The column left, a docker said.", "The column left", ("Reuters", "docker")),
+        ("Hill Post Newsroom\nThe column left, a docker said.", "The column left", ("Hill Post", "docker")),
+        ("NAIROBI (Reuters) - It rained.\nThe column left.", "The column left", ("Reuters",)),
+    ],
+)
+def test_the_outlet_that_opens_an_article_leads_every_chain(text: str, words: str, names: tuple[str, ...]) -> None:
+    assert told(text, words).names == names
+
+
+def test_initials_that_the_text_defines_are_no_agency() -> None:
+    text = "The Ararat Army (AA) held the bridge. The AA left, a docker said."
+    assert told(text, "The AA left").names == ("docker",)
+    assert "Anadolu Agency" in told("The column left, Anadolu (AA) reported.", "The column left").names
+
+
+def test_a_paragraph_without_a_source_keeps_the_one_before_it() -> None:
+    text = "A Kenyan officer said the camp was empty.\nThe trucks went north. A docker said it had rained."
+    assert told(text, "The trucks went north").names == ("Kenyan officer",)
+
+
+def test_us_is_a_country_and_no_pronoun() -> None:
+    text = "The cutter passed with the frigates Ada and Bela, US 5th Fleet announced."
+    assert "Bela" not in " ".join(attributions(text)[0].told.names)

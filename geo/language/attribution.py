@@ -26,6 +26,8 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Verbs without a speaker: pattern → gloss of the source ("قيل" → "reports").
     complements
         Words that begin what is told: the speaker stands before them.
+    openers
+        Words that begin a clause before its subject ("لكن").
     joiners
         Words inside the name of a source ("of", "in").
     fillers
@@ -48,6 +50,16 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Ranks and forms of address before a person's name: pattern → gloss.
     outlet_nouns
         Nouns before or behind the name of an outlet.
+    desks
+        Nouns behind the name of an outlet in a byline ("newsroom").
+    named_outlets
+        Nouns of outlets that a name may follow without quotation marks, where a script has no capitals.
+    auxiliaries
+        Verbs behind a subject, which is no speaker then ("said the troops had left").
+    nameless
+        Glosses of roles that no person's name follows ("witnesses").
+    subordinators
+        Words that put a clause of its own time before or behind what is told ("since", "بعد").
     anaphors
         Definite nouns for an outlet named before → kinds of sources, separated by spaces.
     """
@@ -64,6 +76,7 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_first: bool = False
     inverts: bool = False
     as_written: bool = False
+    openers: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
@@ -76,4 +89,9 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: dict[str, str] = {}
     titles: dict[str, str] = {}
     outlet_nouns: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+    named_outlets: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
     anaphors: dict[str, str] = {}

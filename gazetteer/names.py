@@ -136,6 +136,9 @@ class NameRules:
     capitals, governments
         Capitals that stand for their governments beside such a verb; those that do so wherever no preposition of
         place stands before them.
+    parties, city_parts, acting
+        Words that make a capital behind them one that is dealt with; parts that a city has and no government; patterns
+        of verbs that a capital is the subject of.
     belonging
         Particles that say whose something is: "loyal to Ankara".
     between, ways
@@ -177,6 +180,9 @@ class NameRules:
     between: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    city_parts: frozenset[str] = frozenset()
+    acting: tuple[str, ...] = ()
     exonyms: Mapping[str, str] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()
 

@@ -1,5 +1,8 @@
 """Find the places that an article names, what each stands for, and which place it is."""
 
+import re
+from functools import lru_cache
+
 from gazetteer.areas import part_of
 from gazetteer.borders import Border, borders
 from gazetteer.hearing import Heard, heard_places
@@ -138,14 +141,39 @@ def _role(found: Found, scan: Scan, rules: NameRules) -> Role:
         match.particle in rules.belonging and match.key in rules.governments
     ):
         return "metonym"
+    only_city = not any(candidate.place.kind == "country" for candidate in found.candidates)
+    if only_city and _is_party(match, scan, rules):
+        return "metonym"
     if around.preposition:
         return "metonym" if not country and _of_institution(match, scan, rules) else "literal"
-    if match.key in rules.governments and not _dateline(match, scan):
+    if not _dateline(match, scan) and (match.key in rules.governments or (only_city and _acts(match, scan, rules))):
         return "metonym"
     before, after = match.first - 1, match.last + 1
     said = after < len(scan.words) and scan.words[after].joined and scan.words[after].text in rules.speech
     spoke = not rules.cased and match.first > 0 and scan.words[before].text in rules.speech
     return "metonym" if said or spoke else "literal"
+
+
+def _is_party(match: NameMatch, scan: Scan, rules: NameRules) -> bool:
+    """Whether a capital is whom one deals with ("talks with Damascus") or whose something is ("Tehran's plans")."""
+    if match.first and scan.words[match.first].joined and scan.words[match.first - 1].text in rules.parties:
+        return not match.particle
+    owner = rules.cased and scan.text[match.end : match.end + 2] in {"'s", "\u2019s"}
+    near = scan.words[match.last + 1 : match.last + 4]
+    return owner and not any(w.text in rules.city_parts for w in near)
+
+
+def _acts(match: NameMatch, scan: Scan, rules: NameRules) -> bool:
+    """Whether a capital without a preposition is the subject of a verb: تسيطر دمشق على, "Kyiv has sent"."""
+    beside = match.last + 1 if rules.cased else match.first - 1
+    if match.particle or not 0 <= beside < len(scan.words) or not scan.words[max(beside, match.first)].joined:
+        return False
+    return _is_acting(scan.words[beside].text, rules.acting)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_acting(word: str, patterns: tuple[str, ...]) -> bool:
+    return any(re.fullmatch(pattern, word) for pattern in patterns)
 
 
 def _deals_with_another(match: NameMatch, scan: Scan, rules: NameRules) -> bool:

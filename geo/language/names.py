@@ -27,6 +27,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         What may stand between a compass word and the name: "the east of".
     speech
         Verbs whose subject is a government: a capital or a country with one of them stands for it.
+    parties, city_parts, acting
+        Words before a capital that make it a party ("with Moscow"), parts that a city has ("Tehran's airport"), and
+        patterns of the folded verbs that it is the subject of: before it in Arabic, behind it in the other languages.
     capitals, governments, institutions
         See `gazetteer.names.NameRules`.
     exonyms
@@ -49,6 +52,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitals: str = ""
     governments: str = ""
     institutions: str = ""
+    parties: str = ""
+    city_parts: str = ""
+    acting: list[str] = []
     conjunctions: str = ""
     belonging: str = ""
     between: str = ""
@@ -126,6 +132,9 @@ def name_rules(code: str) -> NameRules:
         capitals=words(table.capitals),
         governments=words(table.governments),
         institutions=words(table.institutions),
+        parties=words(table.parties),
+        city_parts=words(table.city_parts),
+        acting=tuple(table.acting),
         openings=words(table.openings),
         exonyms={fold(name): fold(known) for name, known in table.exonyms.items()},
     )

@@ -67,7 +67,8 @@ def test_the_drawn_legs_are_the_exported_ones() -> None:
     assert isinstance(places, dict)
     assert isinstance(legs, dict)
     lons, lats = column(places["lon"], "<f4"), column(places["lat"], "<f4")
-    owners, starts, ends = (column(legs[name], "<u4") for name in ("owner", "start", "end"))
+    counts, starts, ends = (column(legs[name][2], f"<{legs[name][0]}") for name in ("count", "start", "end"))
+    owners = [i for i, count in enumerate(counts) for _ in range(int(count))]
     sent = [
         (movements[int(o)].id, lats[int(a)], lons[int(a)], lats[int(b)], lons[int(b)])
         for o, a, b in zip(owners, starts, ends, strict=True)
@@ -80,18 +81,26 @@ def test_the_drawn_legs_are_the_exported_ones() -> None:
 
 
 def test_a_movement_takes_few_bytes() -> None:
-    movements = [replace(some_movements()[0], id=str(i)) for i in range(1000)]
-    payload = map_payload(movements, language="en", texts=map_texts())
-    drawn = {key: payload[key] for key in ("moves", "legs", "places", "lone")}
-    assert len(safe_json(drawn)) / len(movements) <= 40
+    few, many = ([replace(some_movements()[0], id=f"m{i:012x}") for i in range(size)] for size in (1, 1001))
+    shorter, longer = (safe_json(map_payload(told, language="en", texts=map_texts())) for told in (few, many))
+    assert (len(longer) - len(shorter)) / 1000 <= 40
+
+
+def test_what_is_said_of_a_movement_is_not_sent_with_a_map_that_can_ask() -> None:
+    told = [replace(m, what="a load that has a name") for m in some_movements()]
+    asking = str(draw_map(told, texts=map_texts(), on_demand=True).get_root().render())
+    assert "a load that has a name" not in asking
+    assert "a load that has a name" in str(draw_map(told, texts=map_texts()).get_root().render())
+    order = filter_command(told, {told[0].id}, selected="plain", card=[("what", "a load that has a name")])
+    assert '"card":[0,[["what","a load that has a name"]]]' in order.code
 
 
 def test_days_of_open_and_unknown_dates() -> None:
     since = DateInterval(date(1970, 1, 11), None, "open", "", Span(0, 0))
     unknown = DateInterval(None, None, "day of an unknown year", "in May", Span(0, 0))
-    assert movement_days(since) == (10, 2**31 - 1)
-    assert movement_days(unknown) is None
-    assert movement_days(None) is None
+    assert movement_days(since) == (10, None)
+    assert movement_days(unknown) == (None, None)
+    assert movement_days(None) == (None, None)
 
 
 def test_actors_beyond_the_palette_share_a_colour() -> None:

@@ -43,6 +43,10 @@ class Filter:
         Keep what can have been on one of these days, by overlap.
     undated
         Whether to keep movements without a date, whatever `first` and `last` say.
+    published_by
+        Keep what had been published by the end of this day.
+    unpublished
+        Whether to keep movements whose reports' days of publication are unknown, whatever `published_by` says.
     actors
         Ids or names; an actor is kept with all whose parent it is, and as the carrier of others. "" is not stated.
     kinds, modes, certainties, sources
@@ -58,6 +62,8 @@ class Filter:
     first: date | None = None
     last: date | None = None
     undated: bool = True
+    published_by: date | None = None
+    unpublished: bool = True
     actors: Collection[str] = ()
     kinds: Collection[str] = ()
     modes: Collection[str] = ()
@@ -102,6 +108,8 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
         yield lambda m: m.certainty in wanted.certainties
     if wanted.first or wanted.last or not wanted.undated:
         yield lambda m: _in_time(m, wanted)
+    if wanted.published_by or not wanted.unpublished:
+        yield lambda m: _in_print(m, wanted)
     if wanted.count_least is not None or wanted.count_most is not None:
         yield lambda m: _in_size(m, wanted)
     yield from _name_tests(wanted)
@@ -128,6 +136,13 @@ def _in_time(movement: Movement, wanted: Filter) -> bool:
     starts_later = wanted.last and movement.date.start and movement.date.start > wanted.last
     ended_before = wanted.first and movement.date.end and movement.date.end < wanted.first
     return not (starts_later or ended_before)
+
+
+def _in_print(movement: Movement, wanted: Filter) -> bool:
+    first = min((r.part.published for r in movement.reports if r.part.published), default=None)
+    if first is None:
+        return wanted.unpublished
+    return wanted.published_by is None or first <= wanted.published_by
 
 
 def _in_size(movement: Movement, wanted: Filter) -> bool:

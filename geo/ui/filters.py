@@ -1,12 +1,13 @@
 """The side panel: what the reader wants to see of the movements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from geo.layers import Choice, Choices, Filter, Layers, filter_layers
+from geo.ui import state
 from geo.ui.days import ask_day
 from geo.ui.markup import element, isolate
 from geo.ui.texts import Texts
@@ -40,13 +41,14 @@ def clear_filters() -> None:
         st.session_state[f"filter {name}"] = _default(name)
 
 
-def narrow(layers: Layers, window: dict[str, object]) -> Layers:
-    """Keep what the timeline in the map lets through: `window` is the map's answer."""
-    days = window.get("range")
-    undated = window.get("undated") is not False
-    if not isinstance(days, list) or len(days) != 2:
-        return layers if undated else filter_layers(layers, Filter(undated=False))
-    first, last = (date.fromisoformat(str(day)) for day in days)
+def narrow(layers: Layers, answer: Mapping[str, object]) -> Layers:
+    """Keep what the timeline in the map lets through: `answer` is the map's."""
+    window, undated = state.read_window(answer.get("range")), answer.get("undated") is not False
+    if answer.get("clock") == "asof":
+        return filter_layers(layers, Filter(published_by=window and window[1], unpublished=undated))
+    first, last = window or (None, None)
+    if not window and undated:
+        return layers
     return filter_layers(layers, Filter(first=first, last=last, undated=undated))
 
 

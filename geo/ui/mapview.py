@@ -11,6 +11,7 @@ from geo.ui import state
 from geo.ui.loading import Collection
 from geo.ui.texts import Texts
 from geo.webmap import draw_map, filter_command
+from geo.webmap.cards import movement_card
 
 HEIGHT_PX = 500
 
@@ -20,13 +21,15 @@ def show_map(collection: Collection, visible: Ids[str], texts: Texts) -> dict[st
 
     A filter changes the map that is there: it is mounted anew only when the movements or the language change.
     """
+    chosen = collection.by_id.get(state.selected_id())
+    card = movement_card(chosen, language=texts.language, texts=texts.section("map")) if chosen else ()
     answer = st_folium(
         _draw(_map_key(collection, texts), collection, texts),
         key=_map_key(collection, texts),
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=filter_command(collection.movements, visible, selected=state.selected_id()),
+        feature_group_to_add=filter_command(collection.movements, visible, selected=state.selected_id(), card=card),
     )
     return answer if isinstance(answer, dict) else {}
 
@@ -53,4 +56,4 @@ def take_selection(answer: dict[str, Any]) -> bool:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _draw(key: str, _collection: Collection, _texts: Texts) -> folium.Map:
     del key
-    return draw_map(_collection.movements, language=_texts.language, texts=_texts.section("map"))
+    return draw_map(_collection.movements, language=_texts.language, texts=_texts.section("map"), on_demand=True)

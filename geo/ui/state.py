@@ -1,5 +1,7 @@
 """What a session remembers: the language, the selected movement, the articles added on the page."""
 
+from datetime import date
+
 import streamlit as st
 
 from geo.model import Article
@@ -22,6 +24,21 @@ def speak(code: str) -> None:
     """Switch the page to a language; the address keeps it."""
     st.session_state["language"] = code
     st.query_params["lang"] = code
+
+
+def read_window(written: object) -> tuple[date, date] | None:
+    """Read a first and a last day; None where they are not two days in that order.
+
+    >>> read_window(["2024-12-08", "2024-12-09"]), read_window(["2024-12-08", "x"])
+    ((datetime.date(2024, 12, 8), datetime.date(2024, 12, 9)), None)
+    """
+    if not isinstance(written, (list, tuple)) or len(written) != 2:
+        return None
+    try:
+        first, last = (date.fromisoformat(str(day)) for day in written)
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
 
 
 def selected_id() -> str:

@@ -63,6 +63,7 @@ function paintBase(view, paths, store) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.setLineDash([]);
   store.countryBoxes = [];
+  store.countryNames = new Set();
   if (view.zoom < 7.5) paintCountryNames(view, store);
 }
 
@@ -114,8 +115,11 @@ function paintCountryNames(view, store) {
     if (width > room * 1.7) continue;
     for (const turn of view.turns) {
       const x = (mercatorX(lon) + turn) * scale, y = mercatorY(lat) * scale;
+      const box = { west: x - width / 2, east: x + width / 2, north: y - size / 2, south: y + size / 2 };
+      if (!isFree(box, store.countryBoxes)) continue;
       context.fillText(text, x - view.left, y - view.top);
-      store.countryBoxes.push({ west: x - width / 2, east: x + width / 2, north: y - size / 2, south: y + size / 2 });
+      store.countryBoxes.push(box);
+      store.countryNames.add(name);
     }
   }
   context.letterSpacing = "0px";

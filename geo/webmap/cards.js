@@ -43,16 +43,22 @@ function rowList(store, rows) {
   return list;
 }
 
-/** Build the card of a movement: its colour, who moves, and the other rows. */
+/** Build the card of a movement: its colour, who moves, and the other rows; a note where they are yet to come. */
 function cardOf(store, move) {
-  const [head, ...rows] = store.payload.cards[move];
   const card = make("div", "masarat-card");
   card.dir = store.payload.direction;
+  const rows = store.cards[move];
+  if (!rows) {
+    card.append(make("p", "masarat-hint", store.texts.loading));
+    card.setAttribute("aria-busy", "true");
+    return card;
+  }
+  const [head, ...others] = rows;
   const title = make("h2", "masarat-who");
   const swatch = make("span", "masarat-swatch");
   swatch.style.background = colourOf(store, move);
   title.append(swatch, foreignText("span", "", head[1]));
-  card.append(title, rowList(store, rows));
+  card.append(title, rowList(store, others));
   return card;
 }
 

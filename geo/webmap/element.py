@@ -4,6 +4,7 @@ folium compiles what its elements render as a Jinja template a second time, so t
 server. The elements here hand their code over verbatim, and the code holds texts only as `safe_json` writes them.
 """
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import folium
@@ -79,17 +80,16 @@ class MovementsLayer(JSCSSMixin):
 
 
 class FilterCommand(folium.FeatureGroup):
-    """An order to the live map, for ``st_folium``'s `feature_group_to_add`: which movements may be shown.
+    """An order to the live map, for ``st_folium``'s `feature_group_to_add`: what may be shown, and more.
 
     It leaves no trace in the map object, which may therefore be kept and drawn again.
     """
 
     _template = Template(SCRIPT)
 
-    def __init__(self, *, visible: list[int], total: int, selected: str | None = None) -> None:
+    def __init__(self, *, visible: list[int], total: int, order: Mapping[str, object]) -> None:
         super().__init__()
-        order = {"visible": bit_mask(visible, total)} | ({} if selected is None else {"selected": selected})
-        self._order = safe_json(order)
+        self._order = safe_json({"visible": bit_mask(visible, total)} | dict(order))
 
     @property
     def code(self) -> str:

@@ -21,6 +21,30 @@ function decodeTable(table, kinds) {
   return decoded;
 }
 
+const COLUMN_KINDS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array };
+
+/** Decode a column of Python's `geo.webmap.columns.column`. */
+function decodeColumn([kind, , data]) {
+  return decodeNumbers(data, COLUMN_KINDS[kind]);
+}
+
+/** Decode a column of days; `unknown` stands for a day that is not known. */
+function decodeDays([kind, base, data], unknown) {
+  return Int32Array.from(decodeNumbers(data, COLUMN_KINDS[kind]), (code) => (code ? code + base : unknown));
+}
+
+/** Decode the ids of movements. */
+function decodeIds(ids) {
+  if (Array.isArray(ids)) return ids;
+  const bytes = decodeNumbers(ids.hex, Uint8Array), decoded = [];
+  for (let at = 0; at < bytes.length; at += 6) {
+    let id = "m";
+    for (let k = at; k < at + 6; k++) id += bytes[k].toString(16).padStart(2, "0");
+    decoded.push(id);
+  }
+  return decoded;
+}
+
 /** Decode an encoded polyline (latitude first) into longitudes and latitudes, one after the other. */
 function decodePolyline(text, decimals) {
   const points = [];

@@ -15,6 +15,8 @@ function paintLabels(view, store, sites, marks) {
   const avoided = store.countryBoxes.map((box) => moved(box, view));
   const ranked = sites.slice().sort((a, b) => b.rank - a.rank).slice(0, LABEL_LIMIT);
   for (const site of ranked) {
+    // the base map names the country already
+    if (site.icon === ICON_AREA && store.countryNames.has(site.text)) continue;
     const spots = labelSpots(context, site);
     const spot = spots.find(({ box }) => isFree(box, taken) && isFree(box, avoided))
       || spots.find(({ box }) => isFree(box, taken));

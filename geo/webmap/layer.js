@@ -1,28 +1,30 @@
-/* The movements on the canvas: areas, routes, arrows, marks, sites, names; and finding what lies under the pointer. */
+/* The movements on the canvas: areas, bands, arrows, numbers, marks, sites, names. */
 
-const LINE_WIDTHS = [1.8, 2.6, 3.6, 4.8];
-const LANE_PX = 7, LANES_PX = 30, LANE_CORNERS = 24, SPOT_PX = 9;
-// beyond so many legs the picture is a tangle, and the niceties only cost time
-const NICE_LIMIT = 500;
-const REACH_PX = 8, STROKE_BATCH = 32, STEP_PX = 2;
-// corners of the leg at hand: x and y in turn; big enough for any great circle and any division of it
-const CORNERS = new Float32Array(4096), BENT = new Float32Array(4096);
+// beyond so many bands the picture is a tangle, and the niceties only cost time
+const NICE_LIMIT = 450;
+const LANE_CORNERS = 24, STROKE_BATCH = 32, STEP_PX = 2;
+const STRENGTHS = [0, 0.35, 0.55, 0.8, 1];
+const MARK_STACK = 4;
+// corners of the leg at hand: x and y in turn; big enough for any route and any division of it
+const CORNERS = new Float32Array(16384), BENT = new Float32Array(16384);
 
 /** Paint everything that the store shows. */
 function paintMoves(view, store) {
-  const legs = shownLegs(store);
-  const lanes = chooseLanes(view, store, legs);
-  const sites = shownSites(view, store, legs);
-  store.drawn = { legs, lanes };
+  const drawn = gatherBands(view, store);
+  const sites = shownSites(view, store, drawn);
+  store.drawn = drawn;
   for (const site of sites) if (site.radius > 0) drawArea(view.context, site.x, site.y, site.radius);
+  const badges = [];
   for (const turn of view.turns) {
     const frame = turned(view, turn);
-    paintLines(frame, store, legs, lanes);
+    paintBands(frame, store, drawn, badges);
+    paintSingles(frame, store, singlesOf(store, drawn));
     paintLoneMarks(frame, store);
   }
   for (const site of sites) drawIcon(view.context, site.icon, site.x, site.y);
+  paintBadges(view.context, badges);
   const marks = view.turns.flatMap((turn) => loneMarks(turned(view, turn), store));
-  paintLabels(view, store, sites, marks);
+  paintLabels(view, store, sites, [...marks, ...badges.filter((badge) => badge.written)]);
 }
 
 /** The view of a copy of the world, `turn` worlds to the east. */
@@ -30,34 +32,24 @@ function turned(view, turn) {
   return { ...view, left: view.left - turn * view.scale };
 }
 
-/** List the legs of the movements that are seen, the emphasised movement's last, so that it lies on top. */
-function shownLegs(store) {
-  const top = emphasised(store), under = [], over = [];
-  const { owner } = store.legs;
-  for (let i = 0; i < owner.length; i++) {
-    if (store.shown[owner[i]]) (owner[i] === top ? over : under).push(i);
-  }
-  return under.concat(over);
-}
-
 function emphasised(store) {
   return store.hovered >= 0 ? store.hovered : store.selected;
 }
 
-/** Give the legs between the same two spots lanes beside each other: pixels off the middle, by leg. */
-function chooseLanes(view, store, legs) {
-  const lanes = new Float32Array(store.legs.owner.length);
-  if (legs.length > NICE_LIMIT) return lanes;
-  const { pair, forward, size } = pairLegs(store, view.scale, SPOT_PX);
-  const total = new Uint16Array(size), used = new Uint16Array(size);
-  for (const i of legs) total[pair[i]]++;
-  for (const i of legs.slice().sort((a, b) => a - b)) {
-    const count = total[pair[i]];
-    const offset = (used[pair[i]]++ - (count - 1) / 2) * Math.min(LANE_PX, LANES_PX / count);
-    // the lane's side must not depend on which way its leg runs
-    lanes[i] = forward[i] * offset;
-  }
-  return lanes;
+/** List the lines that are drawn by themselves: those of the opened band, and the emphasised movement's on top. */
+function singlesOf(store, { legs, fan }) {
+  const top = emphasised(store), lanes = new Map(fan.map(({ leg, lane }) => [leg, lane]));
+  const own = top >= 0 && store.shown[top] ? legs.filter((leg) => store.legs.owner[leg] === top) : [];
+  const rest = fan.filter(({ leg }) => store.legs.owner[leg] !== top);
+  return [...rest, ...own.map((leg) => ({ leg, lane: lanes.get(leg) ?? laneOf(store, leg) }))];
+}
+
+/** The lane in which a leg's band lies. */
+function laneOf(store, leg) {
+  const pair = store.drawn.pairing.pair[leg];
+  const band = store.drawn.bands.find((each) => each.pair === pair);
+  const stripe = band && band.stripes.find((each) => each.actor === store.moves.actor[store.legs.owner[leg]]);
+  return stripe ? stripe.lane : 0;
 }
 
 /** Write the corners of a leg on the canvas into CORNERS; return how many there are. */
@@ -97,59 +89,59 @@ function pathCorners(context, count) {
   for (let k = 1; k < count; k++) context.lineTo(CORNERS[2 * k], CORNERS[2 * k + 1]);
 }
 
-function paintLines(frame, store, legs, lanes) {
-  const { context } = frame;
-  const nice = legs.length <= NICE_LIMIT, top = emphasised(store);
+/** Paint the bands, those that look alike in one stroke, and note where their numbers stand. */
+function paintBands(frame, store, drawn, badges) {
+  const { context } = frame, nice = drawn.bands.length <= NICE_LIMIT;
   context.lineCap = "butt";
   context.lineJoin = "bevel";
-  if (nice) paintHalos(frame, store, legs, lanes);
-  for (const group of groupLegs(store, legs, top)) strokeGroup(frame, store, group, lanes, top);
+  context.setLineDash([]);
+  if (nice) paintHalos(frame, store, drawn.bands);
+  for (const group of groupStripes(store, drawn.bands)) strokeGroup(frame, store, group);
   context.globalAlpha = 1;
   context.setLineDash([]);
-  if (nice) for (const leg of legs) paintSigns(frame, store, leg, lanes[leg]);
+  for (const band of drawn.bands) {
+    if (nice) paintSigns(frame, store, band);
+    if (band.count > 1) noteBadge(frame, store, band, badges);
+  }
 }
 
-/** A light edge keeps lines apart from each other and from the borders beneath; the emphasised one has a dark edge. */
-function paintHalos(frame, store, legs, lanes) {
-  const { context } = frame, top = emphasised(store);
-  for (const leg of legs) {
-    const owner = store.legs.owner[leg], strong = owner === top;
-    context.setLineDash([]);
-    context.strokeStyle = strong ? "rgba(20, 28, 36, 0.6)" : "rgba(255, 255, 255, 0.75)";
-    context.lineWidth = LINE_WIDTHS[store.moves.width[owner]] + (strong ? 4 : 2.4);
+/** A light edge keeps bands apart from each other and from the borders beneath. */
+function paintHalos(frame, store, bands) {
+  const { context } = frame;
+  context.strokeStyle = "rgba(255, 255, 255, 0.75)";
+  for (const band of bands) {
+    context.lineWidth = band.thick + 2.4;
     context.beginPath();
-    pathCorners(context, traceLeg(frame, store, leg, lanes[leg]));
+    pathCorners(context, traceLeg(frame, store, band.leg, band.lane));
     context.stroke();
   }
 }
 
-/** Gather the legs that look alike; the emphasised movement's legs are a group of their own, the last. */
-function groupLegs(store, legs, top) {
-  const { actor, certainty, width } = store.moves;
+/** Gather the stripes that look alike. */
+function groupStripes(store, bands) {
   const groups = new Map();
-  for (const leg of legs) {
-    const owner = store.legs.owner[leg];
-    const key = owner === top ? -1 : (actor[owner] * 6 + certainty[owner]) * 4 + width[owner];
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(leg);
+  for (const { stripes } of bands) {
+    for (const stripe of stripes) {
+      const width = Math.round(2 * stripe.px);
+      const key = ((stripe.actor * 6 + stripe.certainty) * 8 + stripe.strength) * 32 + width;
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(stripe);
+    }
   }
-  return [...groups.entries()].sort((a, b) => (a[0] === -1) - (b[0] === -1)).map((entry) => entry[1]);
+  return groups.values();
 }
 
-function strokeGroup(frame, store, group, lanes, top) {
-  const { context } = frame;
-  const owner = store.legs.owner[group[0]], strong = owner === top;
-  const certainty = store.moves.certainty[owner];
-  context.strokeStyle = colourOf(store, owner);
-  // hairlines are drawn ten times as fast as thick ones
-  const crowd = store.drawn.legs.length > NICE_LIMIT;
-  context.lineWidth = crowd && !strong ? 1 : LINE_WIDTHS[store.moves.width[owner]] + (strong ? 1.2 : 0);
+function strokeGroup(frame, store, group) {
+  const { context } = frame, [{ actor, certainty, strength, px }] = group;
+  const faded = emphasised(store) >= 0 || store.drawn.open ? 0.45 : certainty >= NEGATED ? 0.75 : 1;
+  context.strokeStyle = store.payload.actors[actor].colour;
+  context.lineWidth = px;
   context.setLineDash(DASHES[certainty]);
-  context.globalAlpha = top >= 0 && !strong ? 0.45 : certainty >= NEGATED ? 0.75 : 1;
+  context.globalAlpha = faded * STRENGTHS[strength];
   for (let from = 0; from < group.length; from += STROKE_BATCH) {
     context.beginPath();
-    for (const leg of group.slice(from, from + STROKE_BATCH)) {
-      pathCorners(context, traceLeg(frame, store, leg, lanes[leg]));
+    for (const { leg, lane } of group.slice(from, from + STROKE_BATCH)) {
+      pathCorners(context, traceLeg(frame, store, leg, lane));
     }
     context.stroke();
   }
@@ -159,22 +151,75 @@ function colourOf(store, move) {
   return store.payload.actors[store.moves.actor[move]].colour;
 }
 
-/** Arrowhead behind the middle of a leg, and the mark of what is denied or said not to have happened. */
-function paintSigns(frame, store, leg, lane) {
-  const { context } = frame, count = traceLeg(frame, store, leg, lane);
-  // in neighbouring lanes the arrows follow each other, instead of hiding each other
-  const part = 0.56 - 0.012 * Math.abs(lane);
-  const spot = count > 1 ? spotAlong(count, part) : null;
+/** Arrowheads behind the middle of a band, and the mark of what is denied or said not to have happened. */
+function paintSigns(frame, store, { stripes }) {
+  for (const stripe of stripes) {
+    const count = traceLeg(frame, store, stripe.leg, stripe.lane), colour = store.payload.actors[stripe.actor].colour;
+    const dim = emphasised(store) >= 0 ? 0.6 : 1;
+    paintArrow(frame, count, { colour, certainty: stripe.certainty, px: stripe.px, alpha: dim * STRENGTHS[stripe.strength] });
+  }
+}
+
+function paintArrow({ context }, count, { colour, certainty, px, alpha }) {
+  const spot = count > 1 ? spotAlong(count, 0.6) : null;
   if (!spot || spot.length < 26) return;
-  const owner = store.legs.owner[leg], certainty = store.moves.certainty[owner], top = emphasised(store);
-  context.globalAlpha = top >= 0 && owner !== top ? 0.6 : 1;
-  const size = 5.5 + 1.1 * LINE_WIDTHS[store.moves.width[owner]];
-  drawArrow(context, spot.x, spot.y, spot.dx, spot.dy, size, colourOf(store, owner), certainty === CLAIMED);
+  context.globalAlpha = alpha;
+  drawArrow(context, spot.x, spot.y, spot.dx, spot.dy, Math.min(11, 5.5 + 1.1 * px), colour, certainty === CLAIMED);
   if (certainty >= NEGATED) {
-    const mark = spotAlong(count, part - 0.12);
-    drawNegation(context, mark.x, mark.y, certainty, colourOf(store, owner));
+    const mark = spotAlong(count, 0.4);
+    drawNegation(context, mark.x, mark.y, certainty, colour);
   }
   context.globalAlpha = 1;
+}
+
+/** Paint lines by themselves: those of an opened band, and the emphasised one with a dark edge. */
+function paintSingles(frame, store, singles) {
+  const { context } = frame, top = emphasised(store);
+  for (const { leg, lane } of singles) {
+    const owner = store.legs.owner[leg], strong = owner === top, certainty = store.moves.certainty[owner];
+    const px = STRIPE_PX[store.moves.width[owner]] + (strong ? 1.2 : 0);
+    const count = traceLeg(frame, store, leg, lane);
+    context.setLineDash([]);
+    context.strokeStyle = strong ? "rgba(20, 28, 36, 0.6)" : "rgba(255, 255, 255, 0.75)";
+    context.lineWidth = px + (strong ? 3 : 2);
+    context.beginPath();
+    pathCorners(context, count);
+    context.stroke();
+    context.strokeStyle = colourOf(store, owner);
+    context.lineWidth = px;
+    context.setLineDash(DASHES[certainty]);
+    context.globalAlpha = top >= 0 && !strong ? 0.6 : 1;
+    context.stroke();
+    context.setLineDash([]);
+    paintArrow(frame, count, { colour: colourOf(store, owner), certainty, px, alpha: context.globalAlpha });
+    context.globalAlpha = 1;
+  }
+}
+
+/** Note where the number of a band stands, where it is long enough to carry one. */
+function noteBadge(frame, store, band, badges) {
+  const count = traceLeg(frame, store, band.leg, band.lane);
+  const spot = count > 1 ? spotAlong(count, 0.5) : null;
+  if (!spot || spot.length < 22) return;
+  if (spot.x < 0 || spot.y < 0 || spot.x > frame.width || spot.y > frame.height) return;
+  badges.push({ x: spot.x, y: spot.y, pair: band.pair, number: band.count });
+}
+
+/** Write the numbers of the bands, the greatest first, clear of each other. */
+function paintBadges(context, badges) {
+  const taken = [];
+  context.font = `700 11px ${FONTS}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.direction = "ltr";
+  for (const badge of badges.sort((a, b) => b.number - a.number)) {
+    const text = badge.number.toLocaleString("en"), half = context.measureText(text).width / 2 + 5;
+    const box = { west: badge.x - half, east: badge.x + half, north: badge.y - 8, south: badge.y + 8 };
+    if (taken.length > LABEL_LIMIT || !isFree(box, taken)) continue;
+    taken.push(box);
+    badge.written = true;
+    drawBadge(context, badge.x, badge.y, half, text);
+  }
 }
 
 /** Find the spot a part of the way along the corners in CORNERS, the direction there, and the whole length in pixels. */
@@ -192,34 +237,50 @@ function spotAlong(count, part) {
   return { x: CORNERS[2 * k - 2] + t * dx, y: CORNERS[2 * k - 1] + t * dy, dx, dy, length };
 }
 
-/** Where the marks of one-ended movements lie: beside each other over their place. */
+/** Where the marks of one-ended movements lie: beside each other over their place, one with a number where many are. */
 function loneMarks(frame, store) {
-  const { owner, place } = store.lone, { scale, left, top } = frame;
-  const count = new Map(), marks = [];
+  const { owner, place } = store.lone, { scale, left, top } = frame, byPlace = new Map();
   for (let i = 0; i < owner.length; i++) {
     if (!store.shown[owner[i]]) continue;
-    const rank = count.get(place[i]) || 0;
-    count.set(place[i], rank + 1);
-    const x = store.places.x[place[i]] * scale - left + 15 * ((rank % 5) + 1) - 2;
-    const y = store.places.y[place[i]] * scale - top - 14 - 15 * Math.floor(rank / 5);
-    marks.push({ move: owner[i], x, y });
+    if (!byPlace.has(place[i])) byPlace.set(place[i], []);
+    byPlace.get(place[i]).push(owner[i]);
+  }
+  const marks = [];
+  for (const [at, moves] of byPlace) {
+    const x = store.places.x[at] * scale - left + 13, y = store.places.y[at] * scale - top - 14;
+    if (moves.length > MARK_STACK) {
+      const chosen = moves.includes(emphasised(store)) ? emphasised(store) : moves[0];
+      marks.push({ move: chosen, moves, x, y });
+    } else {
+      moves.forEach((move, rank) => marks.push({ move, moves: [move], x: x + 15 * rank, y }));
+    }
   }
   return marks;
 }
 
 function paintLoneMarks(frame, store) {
-  for (const { move, x, y } of loneMarks(frame, store)) {
-    const strong = move === emphasised(store);
-    drawLoneMark(frame.context, x, y, colourOf(store, move), store.moves.certainty[move], strong);
+  const { context } = frame;
+  for (const { move, moves, x, y } of loneMarks(frame, store)) {
+    const strong = moves.includes(emphasised(store));
+    context.globalAlpha = STRENGTHS[Math.max(...moves.slice(0, 50).map((each) => strengthOf(store, each)))];
+    drawLoneMark(context, x, y, colourOf(store, move), store.moves.certainty[move], strong);
+    context.globalAlpha = 1;
+    if (moves.length === 1) continue;
+    context.font = `700 11px ${FONTS}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    drawBadge(context, x + 13, y, 9, String(moves.length));
   }
 }
 
-/** List the places of what is seen, where they lie on the canvas, and how many legs meet there. */
-function shownSites(view, store, legs) {
-  const rank = new Uint32Array(store.places.names.length);
+/** List the places of what is seen, where they lie on the canvas, and how many legs meet there. Near places share a sign
+ * where the bands do. */
+function shownSites(view, store, { legs, pairing }) {
+  const rank = new Uint32Array(store.places.names.length), merge = pairing.nearPx > SPOT_STEPS_PX[0];
+  const spotOf = (place) => (merge ? pairing.spot[place] : place);
   for (const leg of legs) {
-    rank[store.legs.start[leg]]++;
-    rank[store.legs.end[leg]]++;
+    rank[spotOf(store.legs.start[leg])]++;
+    rank[spotOf(store.legs.end[leg])]++;
   }
   store.lone.owner.forEach((move, i) => {
     if (store.shown[move]) rank[store.lone.place[i]]++;
@@ -237,53 +298,5 @@ function addSite(sites, frame, places, i, rank) {
   const x = places.x[i] * frame.scale - frame.left, y = places.y[i] * frame.scale - frame.top;
   const radius = pixelsOf(places.radius_km[i], places.lat[i], frame.scale);
   if (x < -radius - 9 || y < -radius - 9 || x > frame.width + radius + 9 || y > frame.height + radius + 9) return;
-  sites.push({ x, y, radius, icon: places.icon[i], text: places.names[i], rank });
-}
-
-/** List the movements within reach of a point of the canvas, the nearest first, each once. */
-function movesNear(view, store, px, py) {
-  const nearest = new Map();
-  const note = (move, distance) => {
-    if (distance < (nearest.get(move) ?? Infinity)) nearest.set(move, distance);
-  };
-  for (const turn of view.turns) {
-    const frame = turned(view, turn);
-    for (const { move, x, y } of loneMarks(frame, store)) note(move, (x - px) ** 2 + (y - py) ** 2);
-    for (const leg of store.drawn.legs) {
-      const owner = store.legs.owner[leg];
-      // the window may have moved since the last painting
-      if (store.shown[owner]) note(owner, distanceToLeg(frame, store, leg, px, py));
-    }
-  }
-  return [...nearest.entries()]
-    .filter((entry) => entry[1] <= REACH_PX ** 2)
-    .sort((a, b) => a[1] - b[1])
-    .map((entry) => entry[0]);
-}
-
-function distanceToLeg(frame, store, leg, px, py) {
-  const count = traceLeg(frame, store, leg, store.drawn.lanes[leg]);
-  let best = Infinity;
-  for (let k = 1; k < count; k++) {
-    const at = 2 * k;
-    best = Math.min(best, squaredDistance(px, py, CORNERS[at - 2], CORNERS[at - 1], CORNERS[at], CORNERS[at + 1]));
-  }
-  return best;
-}
-
-/** The middle of a movement's first line, or its mark, in degrees; null for one that is not drawn. */
-function middleOf(store, move) {
-  const leg = store.legs.owner.indexOf(move);
-  if (leg >= 0) {
-    const { begin, xy } = store.circles, middle = (begin[leg] + begin[leg + 1]) >> 1;
-    return positionOf(xy[2 * middle], xy[2 * middle + 1]);
-  }
-  const mark = store.lone.owner.indexOf(move);
-  if (mark < 0) return null;
-  return [store.places.lat[store.lone.place[mark]], store.places.lon[store.lone.place[mark]]];
-}
-
-/** Turn unit Mercator back into latitude and longitude. */
-function positionOf(x, y) {
-  return [Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) / RADIANS, (x - 0.5) * 360];
+  sites.push({ x, y, radius, icon: places.icon[i], text: places.names[i], rank, place: i });
 }

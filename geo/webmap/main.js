@@ -1,6 +1,6 @@
 /* The start: puts the parts on a Leaflet map and joins them.
  *
- * `masaratStart(map, payload)` draws; `masaratOrder({visible, selected})` filters the live map.
+ * `masaratStart(map, payload)` draws; `masaratOrder` (answer.js) filters the live map.
  * `window.masaratMap` is for tests and for those who script the page:
  *   mounted            a number that is another one after every remount
  *   visibleCount()     how many movements are seen
@@ -12,6 +12,12 @@
  *   select(id)         select a movement and open its card; "" for none
  *   selected()         the selected movement's id, or null
  *   pixelOf(id)        where its line's middle lies in the map's element: {x, y}, or null
+ *   siteAt(name)       where a place's sign lies in the map's element: {x, y}, or null
+ *   bands()            [how many movements, how many stripes] of each band, the greatest first
+ *   openLines()        how many lines the opened band has
+ *   clock(), setClock("happened" or "asof")
+ *   strength(id)       how strongly a movement is drawn, 1 to 4
+ *   bins()             the histogram: {unit, counts}
  *   texts()            what the canvas would say: names of the places that are in sight
  *   paintMs()          how long the last painting of the movements took
  *   leaflet            the Leaflet map */
@@ -25,36 +31,20 @@ window.masaratStart = function (map, payload) {
   const paths = buildBasePaths();
   const base = makeCanvasLayer("masaratBase", (view) => paintBase(view, paths, store));
   const moves = makeCanvasLayer("masaratMoves", (view) => timed(store, () => paintMoves(view, store)));
-  const app = { map, store, moves, panel: document.getElementById("masarat-panel"), lastView: null };
+  const app = {
+    map, store, moves, panel: document.getElementById("masarat-panel"), place: null, toldPlace: null, waiting: null, turn: 0,
+  };
   fitView(map, store);
   base.addTo(map);
   moves.addTo(map);
   addLegend(map, store);
   app.timeline = addTimeline(map, store, () => scheduleRepaint(app), () => tellPage(app));
   listenToPointer(app);
+  listenToView(app);
   if (app.panel) showPanel(app, [], 0);
   window.masaratMap = testHooks(app);
   window.masaratApp = app;
 };
-
-/** Take an order of the page: {visible: bit mask, selected: id}. */
-window.masaratOrder = function (order) {
-  const app = window.masaratApp;
-  if (!app) return;
-  allowMask(app.store, order.visible);
-  if (order.selected !== undefined) selectQuietly(app, app.store.ids.indexOf(order.selected));
-  if (app.store.selected >= 0 && !app.store.allowed[app.store.selected]) selectQuietly(app, -1);
-  refreshTimeline(app.timeline);
-  scheduleRepaint(app);
-};
-
-/** Select what the page asks for, without telling it; another movement's popup closes. */
-function selectQuietly(app, move) {
-  if (app.store.selected === move) return;
-  app.store.selected = move;
-  app.store.popup = null;
-  app.map.closePopup();
-}
 
 function prepareMap(map, store) {
   for (const [name, level] of Object.entries(PANES)) {
@@ -102,102 +92,8 @@ function scheduleRepaint(app) {
   });
 }
 
-function listenToPointer(app) {
-  const { map, store } = app;
-  map.on("click", (event) => selectAt(app, event.containerPoint, event.latlng));
-  map.on("mousemove", (event) => {
-    app.pointer = event.containerPoint;
-    if (!app.hoverFrame) app.hoverFrame = requestAnimationFrame(() => hover(app));
-  });
-  map.on("mouseout", () => {
-    app.pointer = null;
-    if (!app.hoverFrame) app.hoverFrame = requestAnimationFrame(() => hover(app));
-  });
-  map.on("popupclose", (event) => {
-    // turning to another card closes the one before it, which is no longer `store.popup` then
-    if (event.popup === store.popup) {
-      store.popup = null;
-      select(app, -1, true);
-    }
-  });
-}
-
-/** What lies under a point of the map's element. */
-function movesAt(app, point) {
-  const { map, moves, store } = app;
-  if (!store.drawn) return [];
-  const canvasPoint = map.containerPointToLayerPoint(point).subtract(moves._bounds.min);
-  return movesNear(currentView(app), store, canvasPoint.x, canvasPoint.y);
-}
-
-function currentView(app) {
-  const { map, moves } = app, corner = map.getPixelOrigin().add(moves._bounds.min), size = moves._bounds.getSize();
-  const scale = 256 * 2 ** map.getZoom();
-  return { scale, left: corner.x, top: corner.y, turns: turnsInSight(corner.x, size.x, scale) };
-}
-
-function hover(app) {
-  app.hoverFrame = 0;
-  const found = app.pointer ? movesAt(app, app.pointer) : [];
-  const move = found.length ? found[0] : -1;
-  app.map.getContainer().classList.toggle("masarat-over", move >= 0);
-  if (move === app.store.hovered) return;
-  app.store.hovered = move;
-  scheduleRepaint(app);
-}
-
-function selectAt(app, point, latlng) {
-  const found = movesAt(app, point);
-  if (!found.length) {
-    if (app.panel && app.store.selected >= 0) {
-      showPanel(app, [], 0);
-      select(app, -1, true);
-    }
-    return;
-  }
-  showCard(app, found, 0, latlng);
-}
-
-/** Open the card of one of several movements, and select it. */
-function showCard(app, moves, at, latlng) {
-  if (app.panel) {
-    showPanel(app, moves, at);
-  } else {
-    openPopup(app.map, app.store, latlng, moves, at, (move) => select(app, move, true));
-  }
-  select(app, moves[at], true);
-}
-
-function showPanel(app, moves, at) {
-  fillPanel(app.panel, app.store, moves, at, (others, next) => {
-    showPanel(app, others, next);
-    select(app, others[next], true);
-  });
-}
-
-/** Highlight a movement (-1: none); `tell` says whether the page hears of it. */
-function select(app, move, tell) {
-  if (app.store.selected === move) return;
-  app.store.selected = move;
-  scheduleRepaint(app);
-  if (tell) tellPage(app);
-}
-
-/** Send the page what the reader chose; outside of Streamlit nobody listens. */
-function tellPage(app) {
-  if (!window.Streamlit) return;
-  const { store } = app;
-  const value = {
-    range: isWholeRange(store) ? null : store.range.map(isoOfDay),
-    undated: store.undated,
-    selected: store.selected >= 0 ? store.ids[store.selected] : null,
-    event: Date.now(),
-  };
-  window.Streamlit.setComponentValue(value);
-}
-
 function testHooks(app) {
-  const { store, timeline, map } = app;
+  const { store, timeline, map } = app, drawn = () => store.drawn;
   const visible = () => store.ids.filter((_, i) => store.shown[i]);
   return {
     mounted: Math.random(),
@@ -211,7 +107,14 @@ function testHooks(app) {
     select: (id) => selectById(app, id),
     selected: () => (store.selected >= 0 ? store.ids[store.selected] : null),
     pixelOf: (id) => pixelOf(app, store.ids.indexOf(id)),
-    texts: () => [...new Set(shownSites({ ...currentView(app), width: 1e5, height: 1e5 }, store, shownLegs(store))
+    siteAt: (name) => siteOf(app, name),
+    bands: () => drawn().bands.map(({ count, stripes }) => [count, stripes.length]).sort((a, b) => b[0] - a[0]),
+    openLines: () => drawn().fan.length,
+    clock: () => store.clock,
+    setClock: (clock) => chooseClock(timeline, clock),
+    strength: (id) => strengthOf(store, store.ids.indexOf(id)),
+    bins: () => ({ unit: timeline.unit, counts: timeline.counts }),
+    texts: () => [...new Set(shownSites({ ...currentView(app), width: 1e5, height: 1e5 }, store, drawn())
       .map((site) => site.text))],
     paintMs: () => store.paintMs,
   };
@@ -230,12 +133,16 @@ function selectById(app, id) {
 
 /** Where the middle of a movement's first line, or its mark, lies in the map's element. */
 function pixelOf(app, move) {
-  const { store, moves, map } = app, view = currentView(app);
-  const leg = store.drawn.legs.find((i) => store.legs.owner[i] === move);
-  const spot = leg !== undefined
-    ? spotAlong(traceLeg(view, store, leg, store.drawn.lanes[leg]), 0.5)
-    : loneMarks(view, store).find((mark) => mark.move === move);
+  const { store, moves, map } = app, spot = spotOfMove(currentView(app), store, move);
   if (!spot) return null;
   const point = map.layerPointToContainerPoint(L.point(spot.x, spot.y).add(moves._bounds.min));
+  return { x: point.x, y: point.y };
+}
+
+/** Where a site's sign lies in the map's element, by its name. */
+function siteOf(app, name) {
+  const { store, map } = app, place = store.places.names.indexOf(name);
+  if (place < 0) return null;
+  const point = map.latLngToContainerPoint([store.places.lat[place], store.places.lon[place]]);
   return { x: point.x, y: point.y };
 }

@@ -9,7 +9,7 @@ from geo.model import Movement
 from geo.webmap.assets import licence_texts
 from geo.webmap.cards import movement_details
 from geo.webmap.element import MovementsLayer, OfflineMap, Verbatim
-from geo.webmap.payload import map_payload
+from geo.webmap.payload import map_cards, map_payload
 from geo.webmap.safe import safe_html
 from geo.webmap.texts import direction_of
 
@@ -57,6 +57,7 @@ def map_html(movements: Sequence[Movement], *, language: str = "en", texts: Mapp
         A text is missing.
     """
     payload = map_payload(movements, language=language, texts=texts)
+    payload["cards"] = map_cards(movements, language=language, texts=texts)
     payload["details"] = [movement_details(m, texts=texts) for m in movements]
     page = Page(language=language, title=texts["page_title"])
     drawn = OfflineMap()

@@ -30,7 +30,7 @@ function contradictions(store, ids, choose) {
     if (other < 0) continue;
     const link = make("button", "masarat-link");
     link.type = "button";
-    link.append(foreignText("span", "", store.payload.cards[other].slice(0, 4).map((row) => row[1]).join(" · ")));
+    link.append(foreignText("span", "", store.cards[other].slice(0, 4).map((row) => row[1]).join(" · ")));
     link.addEventListener("click", () => choose([other], 0));
     part.append(link);
   }

@@ -1,7 +1,8 @@
 """Movements → what the browser gets: numbers as typed arrays, codes, and texts.
 
-A movement takes 12 bytes (first and last day, actor, certainty, width) and 12 more for each leg (whose it is, from
-which place, to which place). The browser draws the great circles itself.
+A movement takes about 20 bytes (its id, first and last day, day of publication, actor, certainty, width) and 4 more for
+each leg (from which place, to which place). The browser draws the great circles itself. What is said of a movement, its
+card, is asked for when the reader selects it.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ from gazetteer.place import Place
 from geo.model import Actor, DateInterval, Movement
 from geo.routes import lone_places, route_legs
 from geo.webmap.assets import country_names
-from geo.webmap.cards import actor_name, movement_card
+from geo.webmap.cards import Row, actor_name, movement_card
+from geo.webmap.columns import column, day_column, packed_ids
 from geo.webmap.safe import packed
 from geo.webmap.texts import CERTAINTIES, checked_texts, direction_of
 
@@ -27,8 +29,6 @@ PALETTE = (
 OTHER_COLOUR = "#5f6570"
 
 EPOCH = date(1970, 1, 1).toordinal()
-# an open end of an interval has no day: it reaches beyond every window
-EARLIEST, LATEST = -(2**31), 2**31 - 1
 ICONS = {
     "airbase": 1, "airport": 1, "naval_base": 2, "port": 2, "base": 3, "camp": 3, "crossing": 3,
     "province": 4, "region": 4, "country": 4, "sea": 4,
@@ -50,7 +50,7 @@ class Palette:
 
 
 def map_payload(movements: Sequence[Movement], *, language: str, texts: Mapping[str, str]) -> dict[str, object]:
-    """Build what the map needs to draw movements and to tell of them, ready for `safe_json`.
+    """Build what the map needs to draw movements, ready for `safe_json`.
 
     Raises
     ------
@@ -59,14 +59,13 @@ def map_payload(movements: Sequence[Movement], *, language: str, texts: Mapping[
     """
     known = checked_texts(texts)
     palette = choose_colours(movements, language=language, texts=known)
-    places = _places_of(movements)
+    places = {place: number for number, place in enumerate(drawn_places(movements))}
     return {
         "language": language,
         "direction": direction_of(language),
         "texts": known,
         "countries": country_names(language),
-        "ids": [m.id for m in movements],
-        "cards": [movement_card(m, language=language, texts=known) for m in movements],
+        "ids": packed_ids([m.id for m in movements]),
         "actors": [{"name": n, "colour": c} for n, c in zip(palette.names, palette.colours, strict=True)],
         "places": _packed_places(places, language),
         "moves": _packed_moves(movements, palette),
@@ -89,18 +88,31 @@ def choose_colours(movements: Iterable[Movement], *, language: str, texts: Mappi
     )
 
 
-def movement_days(interval: DateInterval | None) -> tuple[int, int] | None:
-    """Count an interval's first and last day from 1970, beyond all days where an end is open; None without a date.
+def map_cards(movements: Iterable[Movement], *, language: str, texts: Mapping[str, str]) -> list[list[Row]]:
+    """Write the cards of all movements, for a map that has nobody to ask for them."""
+    known = checked_texts(texts)
+    return [movement_card(movement, language=language, texts=known) for movement in movements]
+
+
+def movement_days(interval: DateInterval | None) -> tuple[int | None, int | None]:
+    """Count an interval's first and last day from 1970; None for an end that is open, and for both without a date.
 
     >>> from geo.model import Span
     >>> movement_days(DateInterval(date(1970, 1, 2), date(1970, 1, 3), "day", "", Span(0, 0)))
     (1, 2)
     """
-    if interval is None or (interval.start is None and interval.end is None):
-        return None
-    first = EARLIEST if interval.start is None else interval.start.toordinal() - EPOCH
-    last = LATEST if interval.end is None else interval.end.toordinal() - EPOCH
-    return first, last
+    if interval is None:
+        return None, None
+    return _day_number(interval.start), _day_number(interval.end)
+
+
+def first_published(movement: Movement) -> int | None:
+    """Count from 1970 the day on which the first report of a movement was published; None where none is dated."""
+    return min((_day_number(r.part.published) or 0 for r in movement.reports if r.part.published), default=None)
+
+
+def _day_number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal() - EPOCH
 
 
 def line_width(movement: Movement) -> int:
@@ -114,15 +126,14 @@ def line_width(movement: Movement) -> int:
     return sum(count >= step for step in WIDTH_STEPS)
 
 
-def _places_of(movements: Iterable[Movement]) -> dict[Place, int]:
-    places: dict[Place, int] = {}
+def drawn_places(movements: Iterable[Movement]) -> tuple[Place, ...]:
+    """List the places that the map draws, in the order in which it numbers them."""
+    places: dict[Place, None] = {}
     for movement in movements:
         for leg in route_legs(movement):
-            places.setdefault(leg.start, len(places))
-            places.setdefault(leg.end, len(places))
-        for place in lone_places(movement):
-            places.setdefault(place, len(places))
-    return places
+            places |= {leg.start: None, leg.end: None}
+        places |= dict.fromkeys(lone_places(movement))
+    return tuple(places)
 
 
 def _packed_places(places: Mapping[Place, int], language: str) -> dict[str, object]:
@@ -135,28 +146,33 @@ def _packed_places(places: Mapping[Place, int], language: str) -> dict[str, obje
     }
 
 
-def _packed_moves(movements: Sequence[Movement], palette: Palette) -> dict[str, str]:
-    # a first day after the last one marks a movement without a date
-    days = [movement_days(m.date) or (LATEST, EARLIEST) for m in movements]
+def _packed_moves(movements: Sequence[Movement], palette: Palette) -> dict[str, object]:
+    days = [movement_days(m.date) for m in movements]
     return {
-        "first": packed(np.array([first for first, _ in days], dtype="<i4")),
-        "last": packed(np.array([last for _, last in days], dtype="<i4")),
-        "actor": packed(np.array([palette.slot(m.actor) for m in movements], dtype="<u2")),
-        "certainty": packed(np.array([CERTAINTIES.index(m.certainty) for m in movements], dtype="u1")),
-        "width": packed(np.array([line_width(m) for m in movements], dtype="u1")),
+        "first": day_column([first for first, _ in days]),
+        "last": day_column([last for _, last in days]),
+        "published": day_column([first_published(m) for m in movements]),
+        "actor": column([palette.slot(m.actor) for m in movements]),
+        "certainty": column([CERTAINTIES.index(m.certainty) for m in movements]),
+        "width": column([line_width(m) for m in movements]),
     }
 
 
-def _packed_legs(movements: Sequence[Movement], places: Mapping[Place, int]) -> dict[str, str]:
-    legs = [(i, places[leg.start], places[leg.end]) for i, m in enumerate(movements) for leg in route_legs(m)]
-    return _columns(legs, ("owner", "start", "end"))
+def _packed_legs(movements: Sequence[Movement], places: Mapping[Place, int]) -> dict[str, object]:
+    """Write how many legs each movement has, and from where to where each of them runs."""
+    legs = [route_legs(m) for m in movements]
+    flat = [leg for several in legs for leg in several]
+    return {
+        "count": column([len(several) for several in legs]),
+        "start": column([places[leg.start] for leg in flat]),
+        "end": column([places[leg.end] for leg in flat]),
+    }
 
 
-def _packed_lone(movements: Sequence[Movement], places: Mapping[Place, int]) -> dict[str, str]:
-    marks = [(i, places[place]) for i, m in enumerate(movements) for place in lone_places(m)]
-    return _columns(marks, ("owner", "place"))
-
-
-def _columns(rows: Sequence[tuple[int, ...]], names: tuple[str, ...]) -> dict[str, str]:
-    table = np.array(rows, dtype="<u4").reshape(-1, len(names))
-    return {name: packed(column) for name, column in zip(names, table.T, strict=True)}
+def _packed_lone(movements: Sequence[Movement], places: Mapping[Place, int]) -> dict[str, object]:
+    """Write how many marks each movement has that has no line, and at which places."""
+    marks = [lone_places(m) for m in movements]
+    return {
+        "count": column([len(several) for several in marks]),
+        "place": column([places[place] for several in marks for place in several]),
+    }

@@ -1,35 +1,52 @@
 /* What is known of the movements in the browser, and which of them are to be seen: the timeline's window, the undated,
- * and the filter that the page sends. No drawing here. */
+ * and the filter that the page sends. No drawing here.
+ *
+ * Two clocks tell the time: HAPPENED looks at the days of the event, AS_OF at what had been published by a day. */
+
+const HAPPENED = "happened", AS_OF = "asof";
+// an open end of an interval has no day: it reaches beyond every window
+const EARLIEST_DAY = -2147483648, LATEST_DAY = 2147483647;
 
 /** Decode a payload of Python's `map_payload` into the store that everything else reads. */
 function openStore(payload) {
-  const moves = decodeTable(payload.moves, {
-    first: Int32Array, last: Int32Array, actor: Uint16Array, certainty: Uint8Array, width: Uint8Array,
-  });
+  const moves = openMoves(payload.moves);
   const store = {
     payload,
     texts: payload.texts,
     rightToLeft: payload.direction === "rtl",
-    ids: payload.ids,
-    size: payload.ids.length,
+    ids: decodeIds(payload.ids),
+    size: moves.first.length,
     moves,
     places: openPlaces(payload.places),
-    legs: decodeTable(payload.legs, { owner: Uint32Array, start: Uint32Array, end: Uint32Array }),
-    lone: decodeTable(payload.lone, { owner: Uint32Array, place: Uint32Array }),
-    allowed: new Uint8Array(payload.ids.length).fill(1),
-    shown: new Uint8Array(payload.ids.length),
+    legs: openLegs(payload.legs),
+    lone: openLone(payload.lone),
+    cards: payload.cards ? [...payload.cards] : [],
+    allowed: new Uint8Array(moves.first.length).fill(1),
+    shown: new Uint8Array(moves.first.length),
     shownCount: 0,
     undated: true,
+    clock: HAPPENED,
     selected: -1,
     hovered: -1,
+    openBand: "",
+    pairings: new Map(),
     countryBoxes: [],
+    countryNames: new Set(),
   };
-  store.undatedTotal = countUndated(store);
-  store.extent = dayExtent(moves);
-  store.range = store.extent && [...store.extent];
+  setClock(store, HAPPENED);
   buildCircles(store);
-  refreshShown(store);
   return store;
+}
+
+function openMoves(table) {
+  const first = decodeDays(table.first, EARLIEST_DAY), last = decodeDays(table.last, LATEST_DAY);
+  for (let i = 0; i < first.length; i++) {
+    // a first day after the last one marks a movement without a date
+    if (first[i] === EARLIEST_DAY && last[i] === LATEST_DAY) [first[i], last[i]] = [LATEST_DAY, EARLIEST_DAY];
+  }
+  const published = decodeDays(table.published, EARLIEST_DAY);
+  const [actor, certainty, width] = [table.actor, table.certainty, table.width].map(decodeColumn);
+  return { first, last, published, actor, certainty, width };
 }
 
 function openPlaces(table) {
@@ -42,43 +59,21 @@ function openPlaces(table) {
   return places;
 }
 
-/** Number the pairs of spots that the legs join, whichever way. Places nearer than `nearPx` at this scale are one spot,
- * so that a town's routes and its airfield's do not lie on each other. Kept until the scale changes. */
-function pairLegs(store, scale, nearPx) {
-  if (store.pairing && store.pairing.scale === scale) return store.pairing;
-  const { start, end } = store.legs, spot = spotsOf(store.places, scale, nearPx);
-  const numbers = new Map(), pair = new Uint32Array(start.length), forward = new Int8Array(start.length);
-  for (let i = 0; i < start.length; i++) {
-    const a = spot[start[i]], b = spot[end[i]];
-    const key = Math.min(a, b) * 4294967296 + Math.max(a, b);
-    if (!numbers.has(key)) numbers.set(key, numbers.size);
-    pair[i] = numbers.get(key);
-    forward[i] = Math.sign(b - a);
-  }
-  store.pairing = { scale, pair, forward, size: numbers.size };
-  return store.pairing;
+function openLegs(table) {
+  return { owner: ownersOf(table.count), start: decodeColumn(table.start), end: decodeColumn(table.end) };
 }
 
-/** Give each place the number of the first place that lies near it. */
-function spotsOf(places, scale, nearPx) {
-  const cells = new Map(), spot = new Uint32Array(places.x.length);
-  for (let i = 0; i < spot.length; i++) {
-    const x = places.x[i] * scale, y = places.y[i] * scale;
-    const column = Math.floor(x / nearPx), row = Math.floor(y / nearPx);
-    spot[i] = nearSpot(cells, column, row, x, y, nearPx) ?? i;
-    if (spot[i] === i) cells.set(column + ":" + row, { i, x, y });
-  }
-  return spot;
+function openLone(table) {
+  return { owner: ownersOf(table.count), place: decodeColumn(table.place) };
 }
 
-function nearSpot(cells, column, row, x, y, nearPx) {
-  for (let dc = -1; dc <= 1; dc++) {
-    for (let dr = -1; dr <= 1; dr++) {
-      const found = cells.get(column + dc + ":" + (row + dr));
-      if (found && Math.hypot(found.x - x, found.y - y) < nearPx) return found.i;
-    }
-  }
-  return undefined;
+/** Spread "so many each" into the owner of each. */
+function ownersOf(counts) {
+  const owners = [];
+  decodeColumn(counts).forEach((count, move) => {
+    for (let n = 0; n < count; n++) owners.push(move);
+  });
+  return Uint32Array.from(owners);
 }
 
 /** Work out the great circle of every leg once: `circles.xy` from `2 * circles.begin[leg]`, unit Mercator. */
@@ -94,40 +89,56 @@ function buildCircles(store) {
   store.circles = { begin, xy: Float32Array.from(all) };
 }
 
-function isDated(store, i) {
+/** Whether a movement has a day on the clock that runs. */
+function isTimed(store, i) {
+  if (store.clock === AS_OF) return store.moves.published[i] !== EARLIEST_DAY;
   return store.moves.first[i] <= store.moves.last[i];
 }
 
-function countUndated(store) {
-  let count = 0;
-  for (let i = 0; i < store.size; i++) if (!isDated(store, i)) count++;
-  return count;
+/** Choose the clock: the timeline then spans its days, and its window is whole. */
+function setClock(store, clock) {
+  store.clock = clock;
+  store.full = dayExtent(store);
+  store.extent = store.full && [...store.full];
+  store.range = store.full && [...store.full];
+  store.undatedTotal = 0;
+  for (let i = 0; i < store.size; i++) if (!isTimed(store, i)) store.undatedTotal++;
+  refreshShown(store);
 }
 
 /** First and last day of all movements, null where none has a date. Open ends do not count. */
-function dayExtent(moves) {
+function dayExtent({ moves, clock }) {
   let low = Infinity, high = -Infinity;
-  for (let i = 0; i < moves.first.length; i++) {
-    for (const day of [moves.first[i], moves.last[i]]) {
-      if (Math.abs(day) < 1e7) {
-        low = Math.min(low, day);
-        high = Math.max(high, day);
-      }
+  for (const days of clock === AS_OF ? [moves.published] : [moves.first, moves.last]) {
+    for (const day of days) {
+      if (Math.abs(day) > 1e7) continue;
+      low = Math.min(low, day);
+      high = Math.max(high, day);
     }
   }
   if (low > high) return null;
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
-function isWholeRange(store) {
-  return !store.extent || (store.range[0] <= store.extent[0] && store.range[1] >= store.extent[1]);
+function isWholeRange({ full, range, clock }) {
+  return !full || ((clock === AS_OF || range[0] <= full[0]) && range[1] >= full[1]);
 }
 
 /** Whether a movement may be seen now. */
 function isShown(store, i) {
   if (!store.allowed[i]) return false;
-  if (!isDated(store, i)) return store.undated;
+  if (!isTimed(store, i)) return store.undated;
+  if (store.clock === AS_OF) return store.moves.published[i] <= store.range[1];
   return store.moves.first[i] <= store.range[1] && store.moves.last[i] >= store.range[0];
+}
+
+/** How strongly a movement is drawn, 1 to 4: by the part of its uncertain days that lies in the window. */
+function strengthOf({ moves, range, full, clock }, i) {
+  const first = moves.first[i], last = moves.last[i];
+  if (clock === AS_OF || first >= last || !range) return 4;
+  const from = Math.max(first, full[0]), to = Math.min(last, full[1]);
+  const inside = Math.min(to, range[1]) - Math.max(from, range[0]) + 1;
+  return Math.max(1, Math.min(4, Math.ceil((4 * inside) / (to - from + 1))));
 }
 
 /** Work out anew which movements are seen. */
@@ -140,10 +151,10 @@ function refreshShown(store) {
   store.shownCount = count;
 }
 
-/** Choose the timeline's window, inclusive days since 1970, kept inside the extent. */
+/** Choose the timeline's window, inclusive days since 1970, kept inside the days that there are. */
 function chooseRange(store, first, last) {
-  if (!store.extent) return;
-  const [low, high] = store.extent;
+  if (!store.full) return;
+  const [low, high] = store.full;
   const from = Math.max(low, Math.min(high, first));
   store.range = [from, Math.max(from, Math.min(high, last))];
   refreshShown(store);

@@ -121,11 +121,24 @@ function drawLoneMark(context, x, y, colour, certainty, strong) {
   if (certainty >= NEGATED) drawNegation(context, x, y, certainty, colour);
 }
 
+/** Draw a number on a light plate. */
+function drawBadge(context, x, y, half, text) {
+  context.beginPath();
+  context.roundRect(x - half, y - 8, 2 * half, 16, 8);
+  context.fillStyle = PAPER;
+  context.strokeStyle = INK;
+  context.lineWidth = 1.2;
+  context.fill();
+  context.stroke();
+  context.fillStyle = INK;
+  context.fillText(text, x, y + 0.5);
+}
+
 /** Draw an area as a disc that fades towards its edge. */
 function drawArea(context, x, y, radius) {
   const fade = context.createRadialGradient(x, y, 0, x, y, radius);
-  fade.addColorStop(0, "rgba(92, 74, 130, 0.30)");
-  fade.addColorStop(0.6, "rgba(92, 74, 130, 0.17)");
+  fade.addColorStop(0, "rgba(92, 74, 130, 0.20)");
+  fade.addColorStop(0.6, "rgba(92, 74, 130, 0.11)");
   fade.addColorStop(1, "rgba(92, 74, 130, 0)");
   context.fillStyle = fade;
   context.beginPath();

@@ -67,7 +67,9 @@ def serve(articles: list[Path], workplace: Path) -> Iterator[App]:
     (traps / "sitecustomize.py").write_text(TRAP, encoding="utf-8")
     sockets, port = workplace / "sockets.log", free_port()
     command = [str(MASARAT), "serve", *map(str, articles), "--port", str(port), "--headless"]
-    environment = os.environ | {"PYTHONPATH": str(traps), "SOCKET_TRAP": str(sockets), "HOME": str(workplace)}
+    # what the tests themselves import is what is served
+    path = os.pathsep.join(filter(None, (str(traps), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"PYTHONPATH": path, "SOCKET_TRAP": str(sockets), "HOME": str(workplace)}
     log = workplace / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=workplace, env=environment, stdout=out, stderr=subprocess.STDOUT)

@@ -165,7 +165,9 @@ def _build_sites(movements: Collection[Movement]) -> geopandas.GeoDataFrame:
     for movement in movements:
         named = list_places(movement)
         for place in {place.id: place for _, place in named}.values():
-            rows.setdefault(place.id, _describe_place(place))["movements"] += 1
+            if place.id not in rows:
+                rows[place.id] = _describe_place(place)
+            rows[place.id]["movements"] += 1
         for end, place_id in {(end, place.id) for end, place in named}:
             rows[place_id][f"{end}s"] += 1
     points = [PointGeometry(row["lon"], row["lat"]) for row in rows.values()]

@@ -31,7 +31,8 @@ function headRow(data, sort, redraw) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = column.title;
-    button.title = column.sort;
+    button.title = data.whole ? column.sort : "";
+    button.disabled = !data.whole;
     button.onclick = () => {
       sort.ascending = sort.name === column.name ? !sort.ascending : true;
       sort.name = column.name;
@@ -75,7 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.querySelector(".st-key-panel")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
   const draw = () => {
-    const rows = sort.name ? [...data.rows].sort(compareRows(data.columns, data.language, sort)) : data.rows;
+    const rows = sort.name && data.whole ? [...data.rows].sort(compareRows(data.columns, data.language, sort)) : data.rows;
     const table = document.createElement("table");
     table.dir = data.direction;
     table.lang = data.language;

@@ -12,20 +12,39 @@ from geo.ui.markup import isolate
 from geo.ui.texts import Texts
 from geo.ui.wording import actor_name, how_many, iso_date, reports_by_date, slot_names
 
+# a browser takes seconds for ten thousand rows
+ROWS_AT_ONCE = 300
 COLUMNS = ("date", "actor", "kind", "count", "origin", "via", "destination", "certainty", "sources")
 
 
 def show_table(movements: Sequence[Movement], texts: Texts, *, key: str) -> None:
     """Draw the table; a click or Enter on a row selects the movement."""
-    picked = component("table")(key=key, data=table_data(movements, texts), on_picked_change=lambda: None).picked
+    limit = max(ROWS_AT_ONCE, int(st.session_state.get(f"rows {key}", 0)))
+    data = table_data(movements[:limit], texts, total=len(movements))
+    picked = component("table")(key=key, data=data, on_picked_change=lambda: None).picked
+    if len(movements) > limit:
+        st.button(
+            texts.say("table.more", shown=f"{limit:,}", total=f"{len(movements):,}"),
+            key=f"more {key}",
+            on_click=_show_more,
+            args=(key, limit + ROWS_AT_ONCE),
+        )
     if picked and state.take_event(key, picked):
         state.select(str(picked["id"]))
         st.rerun()
 
 
-def table_data(movements: Sequence[Movement], texts: Texts) -> dict[str, Any]:
-    """Write the table's texts: plain strings, that the browser shows as text and never as markup."""
+def _show_more(key: str, limit: int) -> None:
+    st.session_state[f"rows {key}"] = limit
+
+
+def table_data(movements: Sequence[Movement], texts: Texts, *, total: int = 0) -> dict[str, Any]:
+    """Write the table's texts: plain strings, that the browser shows as text and never as markup.
+
+    What is but the beginning of a list is not sorted by the browser: that would not bring up what comes first.
+    """
     return {
+        "whole": len(movements) >= total,
         "direction": texts.direction,
         "language": texts.language,
         "caption": texts["table.caption"],

@@ -12,9 +12,9 @@ from babel import Locale
 FOLDER = files("geo.webmap")
 # in this order: each file uses only what stands before it
 SCRIPTS = (
-    "geometry.js", "store.js", "bands.js", "canvas.js", "basemap.js", "symbols.js", "labels.js", "layer.js", "hit.js",
-    "cards.js", "popup.js", "legend.js", "histogram.js", "play.js", "timeline.js", "panel.js", "pointer.js",
-    "answer.js", "main.js",
+    "geometry.js", "store.js", "bands.js", "canvas.js", "sprites.js", "basemap.js", "symbols.js", "labels.js",
+    "layer.js", "hit.js", "cards.js", "popup.js", "legend.js", "histogram.js", "play.js", "timeline.js", "panel.js",
+    "pointer.js", "answer.js", "main.js",
 )  # fmt: skip
 
 

@@ -5,8 +5,11 @@
  * A stripe: {pair, actor, leg (whose line it follows), count, certainty, width (grade), strength, lane (pixels)}.
  * A band: {pair, count, stripes, leg, lane, thick}. */
 
-const SPOT_STEPS_PX = [9, 24, 48, 96];
-const BUNDLE_FROM = 2000, BAND_LIMIT = 450;
+const SPOT_STEPS_PX = [9, 16, 24, 34, 48, 70, 100];
+const BAND_LIMIT = 160, STRIPE_LIMIT = 3, CROWD_BANDS = 60;
+// beyond CROWD_BANDS the picture is a tangle, and the niceties only cost time;
+// SEVERAL: the actor of a stripe that gathers what has no stripe of its own
+const SEVERAL = -1;
 const STRIPE_PX = [1.8, 2.6, 3.6, 4.8];
 const LANE_PX = 7, OPEN_LANES_PX = 84, GAP_PX = 3;
 
@@ -29,11 +32,10 @@ function shownLegs(store) {
 
 /** Take the finest spots with which the bands can be told apart. */
 function choosePairing(view, store, legs) {
-  let pairing = pairLegs(store, view.scale, SPOT_STEPS_PX[0]);
-  if (legs.length <= BUNDLE_FROM) return pairing;
+  let pairing = null;
   for (const step of SPOT_STEPS_PX) {
     pairing = pairLegs(store, view.scale, step);
-    if (countPairs(pairing, legs) <= BAND_LIMIT) break;
+    if (legs.length <= BAND_LIMIT || countPairs(pairing, legs) <= BAND_LIMIT) break;
   }
   return pairing;
 }
@@ -121,26 +123,45 @@ function gatherStripes(store, legs, pairing) {
 function layOut(stripes, pairing) {
   const bands = new Map();
   for (const stripe of stripes) {
-    stripe.px = Math.min(7, STRIPE_PX[stripe.width] + 0.8 * Math.log2(stripe.count));
     if (!bands.has(stripe.pair)) bands.set(stripe.pair, { pair: stripe.pair, count: 0, stripes: [], leg: stripe.leg, thick: 0 });
     const band = bands.get(stripe.pair);
     band.stripes.push(stripe);
     band.count += stripe.count;
-    band.thick += stripe.px;
   }
-  const twins = new Map([...bands.values()].map((band) => [pairing.ends[band.pair].join(), band]));
+  const twins = new Set([...bands.values()].map((band) => pairing.ends[band.pair].join()));
   for (const band of bands.values()) {
-    const [a, b] = pairing.ends[band.pair], twin = a === b ? undefined : twins.get(b + "," + a);
-    placeStripes(band, twin ? GAP_PX / 2 : -band.thick / 2);
+    band.stripes = fewStripes(band.stripes, bands.size > CROWD_BANDS ? 1 : STRIPE_LIMIT);
+    band.thick = band.stripes.reduce((sum, { px }) => sum + px, 0);
+    const [a, b] = pairing.ends[band.pair];
+    placeStripes(band, a !== b && twins.has(b + "," + a) ? GAP_PX / 2 : -band.thick / 2);
   }
   return [...bands.values()];
+}
+
+/** Keep the stripes of the busiest actors; those of the others become one, in no actor's colour. */
+function fewStripes(stripes, limit) {
+  const ranked = stripes.sort((a, b) => b.count - a.count || a.actor - b.actor);
+  const kept = ranked.slice(0, limit), rest = ranked.slice(limit);
+  if (rest.length) {
+    const sum = { ...rest[0], actor: SEVERAL, count: 0 };
+    for (const { count, certainty, width, strength } of rest) {
+      sum.count += count;
+      sum.certainty = Math.min(sum.certainty, certainty);
+      sum.width = Math.max(sum.width, width);
+      sum.strength = Math.max(sum.strength, strength);
+    }
+    kept.push(sum);
+  }
+  const share = kept.length > 1 ? 0.75 : 1;
+  for (const stripe of kept) stripe.px = share * Math.min(5.5, STRIPE_PX[stripe.width] + 0.35 * Math.log2(stripe.count));
+  return kept;
 }
 
 /** Lay stripes from an edge outwards, to the right of the way that they run: opposite bands then part by themselves. */
 function placeStripes(band, edge) {
   band.lane = edge + band.thick / 2;
   let at = edge;
-  for (const stripe of band.stripes.sort((a, b) => a.actor - b.actor)) {
+  for (const stripe of band.stripes) {
     stripe.lane = at + stripe.px / 2;
     at += stripe.px;
   }

@@ -5,8 +5,9 @@ const BAR_MIN_PX = 4;
 // half of a handle's width: a native handle's middle never comes nearer to the end of its track
 const INSET_PX = 7;
 
+// `parts.width` is measured when the track changes its size: to measure at each step would lay the page out anew
 function plotWidth(parts) {
-  return Math.max(1, parts.track.clientWidth - 2 * INSET_PX);
+  return Math.max(1, parts.width - 2 * INSET_PX);
 }
 
 /** Choose the finest bins whose bars can still be seen, or those that the reader asked for. */
@@ -55,8 +56,8 @@ function dayOfMove({ moves, full, clock }, i) {
 
 /** Draw the bins: all that pass the filter, those in the window dark. Kept while only the window moves. */
 function paintHistogram(timeline) {
-  const { store, parts } = timeline, { track, plot } = parts, ratio = window.devicePixelRatio || 1;
-  const width = track.clientWidth, height = track.clientHeight;
+  const { store, parts } = timeline, { plot } = parts, ratio = window.devicePixelRatio || 1;
+  const { width, height } = parts;
   if (!width) return;
   if (!timeline.bins) {
     timeline.unit = chooseUnit(store, timeline.wantedUnit, plotWidth(parts));
@@ -64,10 +65,10 @@ function paintHistogram(timeline) {
     timeline.counts = timeline.bins.map(({ count }) => count);
     parts.plot.setAttribute("aria-label", store.texts["histogram_" + timeline.unit]);
   }
-  plot.width = width * ratio;
-  plot.height = height * ratio;
+  if (plot.width !== width * ratio || plot.height !== height * ratio) [plot.width, plot.height] = [width * ratio, height * ratio];
   const context = plot.getContext("2d");
-  context.scale(ratio, ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
   const base = height - 15;
   paintBars(context, timeline, base);
   context.fillStyle = "#aab6bf";

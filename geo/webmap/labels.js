@@ -1,19 +1,16 @@
 /* Names of places beside their signs, so that no two lie on each other. */
 
-const LABEL_LIMIT = 160;
+const LABEL_LIMIT = 160, CROWD_LABELS = 60;
+const LABEL_FONT = `500 12px ${FONTS}`, NUMBER_FONT = `700 11px ${FONTS}`;
 
 /** Write the names of the sites in sight, those with most routes first, clear of signs, of each other and, where there is
  * room, of the countries' names. A site is {x, y, icon, text, rank}, a mark {x, y}. */
 function paintLabels(view, store, sites, marks) {
   const { context } = view;
-  context.font = `500 12px ${FONTS}`;
-  context.textBaseline = "middle";
-  context.direction = store.payload.direction;
-  context.lineJoin = "round";
   const taken = sites.map(({ x, y, icon }) => iconBox(x, y, icon));
   for (const { x, y } of marks) taken.push({ west: x - 8, east: x + 8, north: y - 8, south: y + 8 });
   const avoided = store.countryBoxes.map((box) => moved(box, view));
-  const ranked = sites.slice().sort((a, b) => b.rank - a.rank).slice(0, LABEL_LIMIT);
+  const ranked = sites.slice().sort((a, b) => b.rank - a.rank).slice(0, sites.length > LABEL_LIMIT ? CROWD_LABELS : LABEL_LIMIT);
   for (const site of ranked) {
     // the base map names the country already
     if (site.icon === ICON_AREA && store.countryNames.has(site.text)) continue;
@@ -22,7 +19,7 @@ function paintLabels(view, store, sites, marks) {
       || spots.find(({ box }) => isFree(box, taken));
     if (!spot) continue;
     taken.push(spot.box);
-    writeLabel(context, site.text, spot.x, spot.y, site.icon === ICON_AREA);
+    writeLabel(view, store, site, spot);
   }
 }
 
@@ -41,7 +38,7 @@ function iconBox(x, y, icon) {
 
 /** Where a site's name may stand: beside, above and below its sign, the best first; an area's within it. */
 function labelSpots(context, { x, y, icon, text }) {
-  const width = context.measureText(text).width, gap = icon === ICON_PLACE ? 8 : 13;
+  const width = textWidth(context, LABEL_FONT, text), gap = icon === ICON_PLACE ? 8 : 13;
   const side = gap + width / 2, row = gap + 5;
   const shifts = icon === ICON_AREA
     ? [[0, 0], [0, 16], [0, -16], [0, 32], [0, -32]]
@@ -60,11 +57,19 @@ function overlap(a, b) {
   return a.west < b.east && b.west < a.east && a.north < b.south && b.north < a.south;
 }
 
-function writeLabel(context, text, x, y, isArea) {
-  context.textAlign = "center";
-  context.lineWidth = 3.5;
-  context.strokeStyle = "rgba(255, 255, 255, 0.92)";
-  context.strokeText(text, x, y);
-  context.fillStyle = isArea ? "#4d3f73" : "#1f2a33";
-  context.fillText(text, x, y);
+function writeLabel({ context, ratio }, store, { text, icon }, { x, y, box }) {
+  const isArea = icon === ICON_AREA, direction = store.payload.direction;
+  const paint = (own) => {
+    own.font = LABEL_FONT;
+    own.textAlign = "center";
+    own.textBaseline = "middle";
+    own.direction = direction;
+    own.lineJoin = "round";
+    own.lineWidth = 3.5;
+    own.strokeStyle = "rgba(255, 255, 255, 0.92)";
+    own.strokeText(text, 0, 0);
+    own.fillStyle = isArea ? "#4d3f73" : "#1f2a33";
+    own.fillText(text, 0, 0);
+  };
+  stamp(context, ratio, `name ${isArea} ${direction} ${text}`, [box.east - box.west + 8, 22], paint, x, y);
 }

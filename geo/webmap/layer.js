@@ -1,16 +1,15 @@
 /* The movements on the canvas: areas, bands, arrows, numbers, marks, sites, names. */
 
-// beyond so many bands the picture is a tangle, and the niceties only cost time
-const NICE_LIMIT = 450;
-const LANE_CORNERS = 24, STROKE_BATCH = 32, STEP_PX = 2;
+const SEVERAL_COLOUR = "#46505a";
+const LANE_CORNERS = 24, CROWD_CORNERS = 10, STROKE_BATCH = 32, STEP_PX = 2, CROWD_STEP_PX = 14;
 const STRENGTHS = [0, 0.35, 0.55, 0.8, 1];
 const MARK_STACK = 4;
 // corners of the leg at hand: x and y in turn; big enough for any route and any division of it
 const CORNERS = new Float32Array(16384), BENT = new Float32Array(16384);
 
 /** Paint everything that the store shows. */
-function paintMoves(view, store) {
-  const drawn = gatherBands(view, store);
+function paintMoves(plainView, store) {
+  const drawn = gatherBands(plainView, store), view = withCorners(plainView, drawn);
   const sites = shownSites(view, store, drawn);
   store.drawn = drawn;
   for (const site of sites) if (site.radius > 0) drawArea(view.context, site.x, site.y, site.radius);
@@ -21,10 +20,16 @@ function paintMoves(view, store) {
     paintSingles(frame, store, singlesOf(store, drawn));
     paintLoneMarks(frame, store);
   }
-  for (const site of sites) drawIcon(view.context, site.icon, site.x, site.y);
-  paintBadges(view.context, badges);
+  for (const site of sites) paintIcon(view, site);
+  paintBadges(view, badges);
   const marks = view.turns.flatMap((turn) => loneMarks(turned(view, turn), store));
   paintLabels(view, store, sites, [...marks, ...badges.filter((badge) => badge.written)]);
+}
+
+/** How closely lines follow their curves: less so where there are very many. */
+function withCorners(view, drawn) {
+  const crowd = drawn.bands.length > CROWD_BANDS;
+  return { ...view, stepPx: crowd ? CROWD_STEP_PX : STEP_PX, corners: crowd ? CROWD_CORNERS : LANE_CORNERS };
 }
 
 /** The view of a copy of the world, `turn` worlds to the east. */
@@ -59,18 +64,18 @@ function traceLeg(frame, store, leg, lane) {
   let count = 0, lastX = Infinity, lastY = Infinity;
   for (let k = begin[leg]; k < begin[leg + 1]; k++) {
     const x = xy[2 * k] * scale - left, y = xy[2 * k + 1] * scale - top;
-    const near = Math.abs(x - lastX) + Math.abs(y - lastY) < STEP_PX;
+    const near = Math.abs(x - lastX) + Math.abs(y - lastY) < frame.stepPx;
     if (near && k < begin[leg + 1] - 1) continue;
     CORNERS[2 * count] = lastX = x;
     CORNERS[2 * count + 1] = lastY = y;
     count++;
   }
-  return lane && count > 1 ? bendAside(count, lane) : count;
+  return lane && count > 1 ? bendAside(count, lane, frame.corners) : count;
 }
 
 /** Move the corners in CORNERS aside by `lane` pixels, fanning out from one place and meeting again at the other. */
-function bendAside(count, lane) {
-  const parts = Math.max(1, Math.ceil(LANE_CORNERS / (count - 1))), last = (count - 1) * parts;
+function bendAside(count, lane, corners) {
+  const parts = Math.max(1, Math.ceil(corners / (count - 1))), last = (count - 1) * parts;
   for (let n = 0; n <= last; n++) {
     const k = Math.min(count - 2, Math.floor(n / parts)), t = n / parts - k;
     const ax = CORNERS[2 * k], ay = CORNERS[2 * k + 1];
@@ -91,7 +96,7 @@ function pathCorners(context, count) {
 
 /** Paint the bands, those that look alike in one stroke, and note where their numbers stand. */
 function paintBands(frame, store, drawn, badges) {
-  const { context } = frame, nice = drawn.bands.length <= NICE_LIMIT;
+  const { context } = frame, nice = drawn.bands.length <= CROWD_BANDS;
   context.lineCap = "butt";
   context.lineJoin = "bevel";
   context.setLineDash([]);
@@ -123,7 +128,7 @@ function groupStripes(store, bands) {
   for (const { stripes } of bands) {
     for (const stripe of stripes) {
       const width = Math.round(2 * stripe.px);
-      const key = ((stripe.actor * 6 + stripe.certainty) * 8 + stripe.strength) * 32 + width;
+      const key = (((stripe.actor + 1) * 6 + stripe.certainty) * 8 + stripe.strength) * 32 + width;
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(stripe);
     }
@@ -134,7 +139,7 @@ function groupStripes(store, bands) {
 function strokeGroup(frame, store, group) {
   const { context } = frame, [{ actor, certainty, strength, px }] = group;
   const faded = emphasised(store) >= 0 || store.drawn.open ? 0.45 : certainty >= NEGATED ? 0.75 : 1;
-  context.strokeStyle = store.payload.actors[actor].colour;
+  context.strokeStyle = actorColour(store, actor);
   context.lineWidth = px;
   context.setLineDash(DASHES[certainty]);
   context.globalAlpha = faded * STRENGTHS[strength];
@@ -147,14 +152,18 @@ function strokeGroup(frame, store, group) {
   }
 }
 
+function actorColour(store, actor) {
+  return actor === SEVERAL ? SEVERAL_COLOUR : store.payload.actors[actor].colour;
+}
+
 function colourOf(store, move) {
-  return store.payload.actors[store.moves.actor[move]].colour;
+  return actorColour(store, store.moves.actor[move]);
 }
 
 /** Arrowheads behind the middle of a band, and the mark of what is denied or said not to have happened. */
 function paintSigns(frame, store, { stripes }) {
   for (const stripe of stripes) {
-    const count = traceLeg(frame, store, stripe.leg, stripe.lane), colour = store.payload.actors[stripe.actor].colour;
+    const count = traceLeg(frame, store, stripe.leg, stripe.lane), colour = actorColour(store, stripe.actor);
     const dim = emphasised(store) >= 0 ? 0.6 : 1;
     paintArrow(frame, count, { colour, certainty: stripe.certainty, px: stripe.px, alpha: dim * STRENGTHS[stripe.strength] });
   }
@@ -206,20 +215,20 @@ function noteBadge(frame, store, band, badges) {
 }
 
 /** Write the numbers of the bands, the greatest first, clear of each other. */
-function paintBadges(context, badges) {
+function paintBadges({ context, ratio }, badges) {
   const taken = [];
-  context.font = `700 11px ${FONTS}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.direction = "ltr";
   for (const badge of badges.sort((a, b) => b.number - a.number)) {
-    const text = badge.number.toLocaleString("en"), half = context.measureText(text).width / 2 + 5;
+    const text = badge.number.toLocaleString("en"), half = textWidth(context, NUMBER_FONT, text) / 2 + 5;
     const box = { west: badge.x - half, east: badge.x + half, north: badge.y - 8, south: badge.y + 8 };
     if (taken.length > LABEL_LIMIT || !isFree(box, taken)) continue;
     taken.push(box);
     badge.written = true;
-    drawBadge(context, badge.x, badge.y, half, text);
+    stamp(context, ratio, "number " + text, [2 * half + 4, 20], (own) => drawBadge(own, 0, 0, half, text), badge.x, badge.y);
   }
+}
+
+function paintIcon({ context, ratio }, { icon, x, y }) {
+  if (icon !== ICON_AREA) stamp(context, ratio, "icon " + icon, [22, 22], (own) => drawIcon(own, icon, 0, 0), x, y);
 }
 
 /** Find the spot a part of the way along the corners in CORNERS, the direction there, and the whole length in pixels. */
@@ -265,11 +274,7 @@ function paintLoneMarks(frame, store) {
     context.globalAlpha = STRENGTHS[Math.max(...moves.slice(0, 50).map((each) => strengthOf(store, each)))];
     drawLoneMark(context, x, y, colourOf(store, move), store.moves.certainty[move], strong);
     context.globalAlpha = 1;
-    if (moves.length === 1) continue;
-    context.font = `700 11px ${FONTS}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    drawBadge(context, x + 13, y, 9, String(moves.length));
+    if (moves.length > 1) drawBadge(context, x + 14, y, 6 + 3.5 * String(moves.length).length, String(moves.length));
   }
 }
 

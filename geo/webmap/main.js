@@ -7,6 +7,7 @@
  *   visibleIds()       their ids, in the payload's order
  *   range()            [first, last] as ISO days, null where nothing is dated
  *   setRange(a, b)     choose the window, ISO days
+ *   quietly(a, b)      choose the window while a handle moves: days since 1970, the page is not told
  *   showUndated(bool)  show or hide the undated
  *   isPlaying()        whether the timeline runs
  *   select(id)         select a movement and open its card; "" for none
@@ -102,6 +103,7 @@ function testHooks(app) {
     visibleIds: visible,
     range: () => store.range && store.range.map(isoOfDay),
     setRange: (first, last) => settle(timeline, [dayOfIso(first), dayOfIso(last)]),
+    quietly: (first, last) => move(timeline, first, last),
     showUndated: (show) => showUndated(timeline, show, true),
     isPlaying: () => Boolean(timeline.timer),
     select: (id) => selectById(app, id),

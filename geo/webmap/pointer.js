@@ -39,9 +39,10 @@ function underPoint(app, point) {
 function currentView(app) {
   const { map, moves } = app, corner = map.getPixelOrigin().add(moves._bounds.min), size = moves._bounds.getSize();
   const scale = 256 * 2 ** map.getZoom();
-  return {
+  const view = {
     scale, left: corner.x, top: corner.y, width: size.x, height: size.y, turns: turnsInSight(corner.x, size.x, scale),
   };
+  return withCorners(view, app.store.drawn);
 }
 
 function hover(app) {

@@ -131,6 +131,10 @@ function drawBadge(context, x, y, half, text) {
   context.fill();
   context.stroke();
   context.fillStyle = INK;
+  context.font = NUMBER_FONT;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.direction = "ltr";
   context.fillText(text, x, y + 0.5);
 }
 

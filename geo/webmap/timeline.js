@@ -14,9 +14,15 @@ function addTimeline(map, store, changed, settled) {
   L.DomEvent.disableClickPropagation(bar);
   L.DomEvent.disableScrollPropagation(bar);
   bar.addEventListener("keydown", (event) => pressKey(timeline, event));
-  new ResizeObserver(() => refreshTimeline(timeline)).observe(timeline.parts.track);
-  refreshTimeline(timeline);
+  new ResizeObserver(() => measureTrack(timeline)).observe(timeline.parts.track);
+  measureTrack(timeline);
   return timeline;
+}
+
+function measureTrack(timeline) {
+  const { parts } = timeline;
+  [parts.width, parts.height] = [parts.track.clientWidth, parts.track.clientHeight];
+  refreshTimeline(timeline);
 }
 
 function buildHead(timeline) {

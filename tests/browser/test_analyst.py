@@ -92,7 +92,11 @@ def test_routes_between_two_places_are_a_band_with_a_number_that_opens(app: App,
 
 def test_what_is_said_of_a_route_is_fetched_when_it_is_clicked(app: App, page: Page) -> None:
     frames: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
+
+    def note(frame: str | bytes) -> None:
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
     open_app(page, app.url)
     wait_for_drawn(page, ALL)
     settle(page)

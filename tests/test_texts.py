@@ -40,7 +40,7 @@ BUILT = {
     "add": (*WAYS, "known", "found", "no_moves"),
     "download": tuple(f"{ending}{suffix}" for ending in MEDIA_TYPES for suffix in ("", "_help")),
     "detail": (*SLOTS, "what", "how_many", "trips", "carrier", "recipient", "when", "sources", "credibility"),
-    "filters": ("actor", "kind", "mode", "certainty", "source"),
+    "filters": ("actor", "place", "kind", "mode", "certainty", "source", "least", "most"),
 }
 FILES = ("page.css", "language.js", "actors.toml", "sites.csv", "regions.csv", "sources.toml")
 MESSAGES = ("detail.choose", "page.empty", "page.nothing_matches")

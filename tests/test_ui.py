@@ -61,7 +61,8 @@ def test_the_page_shows_what_the_articles_report(run_app: Callable[..., AppTest]
 
 def test_options_say_how_many_movements_they_keep(run_app: Callable[..., AppTest]) -> None:
     app = run_app(SAHEL)
-    actors, sources = app.multiselect
+    actors, places, sources = app.multiselect
+    assert any("Gao" in option and "(1)" in option for option in places.options)
     assert {option.replace("\u2068", "").replace("\u2069", "") for option in actors.options} == {
         "France (1)",
         "Russia (1)",

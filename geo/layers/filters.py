@@ -53,6 +53,8 @@ class Filter:
         Values; the mode "" is not stated, a source is an outlet or a name of the attribution.
     text
         Words that all must occur, in any spelling, in quotes, sources, names of actors and places.
+    places
+        Ids of places that it begins, stops or ends at.
     box
         Keep what has an end or a stop in it. An area is in it when its centre is, or when the box lies inside the area.
     count_least, count_most
@@ -70,6 +72,7 @@ class Filter:
     certainties: Collection[str] = ()
     sources: Collection[str] = ()
     text: str = ""
+    places: Collection[str] = ()
     box: Box | None = None
     count_least: int | None = None
     count_most: int | None = None
@@ -77,13 +80,19 @@ class Filter:
 
 def filter_layers(layers: Layers, wanted: Filter) -> Layers:
     """Keep the movements that a filter asks for, and the sites that they name."""
-    tests = list(_tests(wanted))
+    tests = list(_tests(wanted, layers.words))
     return select_movements(layers, [all(test(movement) for test in tests) for movement in layers.movements])
 
 
 def keeps(movement: Movement, wanted: Filter) -> bool:
     """Whether a filter keeps a movement."""
-    return all(test(movement) for test in _tests(wanted))
+    return all(test(movement) for test in _tests(wanted, {}))
+
+
+def kept_by(layers: Layers, wanted: Filter) -> list[bool]:
+    """Tell of each movement of the layers whether a filter keeps it."""
+    tests = list(_tests(wanted, layers.words))
+    return [all(test(movement) for test in tests) for movement in layers.movements]
 
 
 def is_undated(movement: Movement) -> bool:
@@ -98,8 +107,8 @@ def actor_keys(movement: Movement) -> set[str]:
     return keys if movement.actor else keys | {NOT_STATED}
 
 
-def _tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
-    """Give a test for each field that is set, the cheap ones first."""
+def _tests(wanted: Filter, known: dict[str, str]) -> Iterator[Callable[[Movement], bool]]:
+    """Give a test for each field that is set, the cheap ones first; `known` keeps folded words for the next search."""
     if wanted.kinds:
         yield lambda m: m.kind in wanted.kinds
     if wanted.modes:
@@ -108,14 +117,21 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
         yield lambda m: m.certainty in wanted.certainties
     if wanted.first or wanted.last or not wanted.undated:
         yield lambda m: _in_time(m, wanted)
+    yield from _rest_tests(wanted)
+    yield from _name_tests(wanted, known)
+
+
+def _rest_tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
     if wanted.published_by or not wanted.unpublished:
         yield lambda m: _in_print(m, wanted)
     if wanted.count_least is not None or wanted.count_most is not None:
         yield lambda m: _in_size(m, wanted)
-    yield from _name_tests(wanted)
+    if wanted.places:
+        places = set(wanted.places)
+        yield lambda m: any(place.id in places for _, place in list_places(m))
 
 
-def _name_tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
+def _name_tests(wanted: Filter, known: dict[str, str]) -> Iterator[Callable[[Movement], bool]]:
     if wanted.actors:
         keys = {key for name in wanted.actors for key in (name, fold(name))}
         yield lambda m: not keys.isdisjoint(_actor_names(m))
@@ -127,7 +143,7 @@ def _name_tests(wanted: Filter) -> Iterator[Callable[[Movement], bool]]:
         yield lambda m: any(_in_box(place, box) for _, place in list_places(m))
     words = fold(wanted.text).split()
     if words:
-        yield lambda m: _has_words(m, words)
+        yield lambda m: _has_words(m, words, known)
 
 
 def _in_time(movement: Movement, wanted: Filter) -> bool:
@@ -171,9 +187,10 @@ def _names(actor: Actor) -> list[str]:
     return [name for name in (actor.name, actor.name_ar) if name]
 
 
-def _has_words(movement: Movement, words: Collection[str]) -> bool:
-    text = fold("\n".join(_searched(movement)))
-    return all(word in text for word in words)
+def _has_words(movement: Movement, words: Collection[str], known: dict[str, str]) -> bool:
+    if movement.id not in known:
+        known[movement.id] = fold("\n".join(_searched(movement)))
+    return all(word in known[movement.id] for word in words)
 
 
 def _searched(movement: Movement) -> Iterator[str]:

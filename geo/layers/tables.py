@@ -59,12 +59,15 @@ class Layers:
         The movements of `routes`, in the order of its rows.
     actors
         By id, to name the parents of the movements' actors.
+    words
+        The searched words of movements, by their ids, as far as they were asked for.
     """
 
     routes: geopandas.GeoDataFrame
     sites: geopandas.GeoDataFrame
     movements: tuple[Movement, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ def select_movements(layers: Layers, keep: Sequence[bool]) -> Layers:
     """Take the rows, one flag each, that are to be kept, and the sites that they name."""
     told = tuple(m for m, kept in zip(layers.movements, keep, strict=True) if kept)
     routes = layers.routes.loc[list(keep)].reset_index(drop=True)
-    return Layers(routes, _build_sites(told), told, layers.actors)
+    return Layers(routes, _build_sites(told), told, layers.actors, layers.words)
 
 
 def describe_movement(movement: Movement) -> dict[str, Any]:

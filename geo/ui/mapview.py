@@ -7,11 +7,13 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
+from gazetteer.place import Place
 from geo.ui import state
 from geo.ui.loading import Collection
 from geo.ui.texts import Texts
 from geo.webmap import draw_map, filter_command
 from geo.webmap.cards import movement_card
+from geo.webmap.payload import drawn_places
 
 HEIGHT_PX = 500
 
@@ -29,9 +31,16 @@ def show_map(collection: Collection, visible: Ids[str], texts: Texts) -> dict[st
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=filter_command(collection.movements, visible, selected=state.selected_id(), card=card),
+        feature_group_to_add=filter_command(
+            collection.movements,
+            visible,
+            selected=state.selected_id(),
+            card=card,
+            view=state.map_view(),
+            box=st.session_state.get("filter box"),
+        ),
     )
-    return answer if isinstance(answer, dict) else {}
+    return state.map_state() | (answer if isinstance(answer, dict) else {})
 
 
 def map_answer(collection: Collection, texts: Texts) -> dict[str, Any]:
@@ -44,13 +53,30 @@ def _map_key(collection: Collection, texts: Texts) -> str:
     return f"map {collection.fingerprint} {texts.language}"
 
 
-def take_selection(answer: dict[str, Any]) -> bool:
-    """Select the movement that was clicked on the map; tell whether that is news."""
-    selected = answer.get("selected")
-    if not state.take_event("map", answer.get("event", selected)):
+def follow_map(answer: dict[str, Any], collection: Collection, texts: Texts) -> bool:
+    """Take what the reader did with the map: the window, the view, a click, a drawn box; tell whether it is news."""
+    if not state.take_event("map", answer.get("event", answer.get("selected"))):
         return False
-    state.select(str(selected or ""))
+    state.keep_map_state(answer)
+    selected = str(answer.get("selected") or "")
+    if selected != state.selected_id():
+        state.select(selected)
+    places, number = map_places(collection, texts), answer.get("place")
+    state.choose_place(places[number].id if isinstance(number, int) and 0 <= number < len(places) else "")
+    if answer.get("box") is not None:
+        st.session_state["filter box"] = state.read_box(answer["box"])
     return True
+
+
+def map_places(collection: Collection, texts: Texts) -> tuple[Place, ...]:
+    """List the places in the order in which the map numbers them."""
+    return _places(_map_key(collection, texts), collection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _places(key: str, _collection: Collection) -> tuple[Place, ...]:
+    del key
+    return drawn_places(_collection.movements)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

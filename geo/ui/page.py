@@ -5,14 +5,15 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from geo.layers import Filter, Layers, choices, filter_layers
+from geo.layers import Choices, Layers, choices, filter_layers
 from geo.ui import state
 from geo.ui.add import show_add
+from geo.ui.address import read_address, write_address
 from geo.ui.detail import show_detail
 from geo.ui.downloads import offer_downloads
-from geo.ui.filters import ask_filter, narrow
+from geo.ui.filters import asked_filter, narrow, show_filters
 from geo.ui.loading import Collection, article_places, load_collection
-from geo.ui.mapview import map_answer, show_map, take_selection
+from geo.ui.mapview import follow_map, map_answer, show_map
 from geo.ui.markup import element, foreign, join
 from geo.ui.network import stay_offline
 from geo.ui.reader import choose_article, marks_of, show_reader
@@ -34,18 +35,20 @@ def main() -> None:
     apply_style(texts)
     with st.spinner(texts["page.reading"]):
         collection = load_collection(state.added_articles())
-    take_selection(map_answer(collection, texts))
-    wanted = _side_panel(collection, texts)
-    filtered = filter_layers(collection.layers, wanted)
+    read_address()
+    follow_map(map_answer(collection, texts), collection, texts)
+    _side_panel(collection, texts)
+    filtered = filter_layers(collection.layers, asked_filter())
     header = st.container()
     shown = _middle(collection, filtered, texts)
     header.html(_header(collection, shown, texts))
     _failures(collection, texts)
     _below(collection, shown, texts)
+    write_address()
 
 
-def _side_panel(collection: Collection, texts: Texts) -> Filter:
-    """Draw the side panel and return what its filters ask for."""
+def _side_panel(collection: Collection, texts: Texts) -> None:
+    """Draw the side panel."""
     with st.sidebar:
         _switch_language(texts)
         adding = state.is_adding()
@@ -56,7 +59,13 @@ def _side_panel(collection: Collection, texts: Texts) -> Filter:
             on_click=_set_adding(not adding),
             width="stretch",
         )
-        return ask_filter(choices(collection.layers), texts)
+        show_filters(_offered(f"{collection.fingerprint} {asked_filter()!r}", collection), texts)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _offered(key: str, _collection: Collection) -> Choices:
+    del key
+    return choices(_collection.layers, asked_filter())
 
 
 def _set_adding(adding: bool) -> Callable[[], None]:

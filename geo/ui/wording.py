@@ -6,6 +6,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from gazetteer.place import Place
+from geo.extraction.source_table import load_sources
 from geo.model import Actor, DateInterval, Movement, PlaceRef, Report, Slot
 from geo.ui.markup import isolate, isolate_left_to_right
 from geo.ui.texts import Texts
@@ -18,6 +19,19 @@ def actor_name(actor: Actor | None, texts: Texts) -> str:
     if actor is None:
         return texts["detail.unknown_actor"]
     return actor.name_ar if texts.language == "ar" and actor.name_ar else actor.name
+
+
+def source_name(name: str, texts: Texts) -> str:
+    """Name a source in the page's language, where the table of sources knows it; else as the article does.
+
+    >>> from geo.ui.texts import load_texts
+    >>> source_name("Reuters", load_texts("ar")), source_name("رويترز", load_texts("en"))
+    ('رويترز', 'Reuters')
+    """
+    known = load_sources().named(name)
+    if known is None:
+        return name
+    return known.name_ar or known.name if texts.language == "ar" else known.name
 
 
 def place_name(ref: PlaceRef, texts: Texts) -> str:

@@ -1,7 +1,8 @@
 /* What the map and the page say to each other. Outside of Streamlit nobody listens, and nobody asks.
  *
- * The page's order: {visible: bit mask, selected: id, card: [move, rows], view: {turn, clock, range, undated, at, place}}.
- * The map's answer: {range, clock, undated, selected, place, at, event}. */
+ * The page's order: {visible: bit mask, selected: id, card: [move, rows], box,
+ * view: {turn, clock, range, undated, at, spot}}.
+ * The map's answer: {range, clock, undated, selected, place, at, box, event}. */
 
 /** Send the page what the reader chose. */
 function tellPage(app) {
@@ -14,6 +15,7 @@ function tellPage(app) {
     selected: store.selected >= 0 ? store.ids[store.selected] : null,
     place: app.place,
     at: viewOf(app.map),
+    box: app.box ?? null,
     event: Date.now(),
   });
 }
@@ -29,6 +31,7 @@ window.masaratOrder = function (order) {
   const app = window.masaratApp;
   if (!app) return;
   const { store } = app;
+  if (order.box !== undefined && window.Streamlit) showBox(app, order.box);
   if (order.card) store.cards[order.card[0]] = order.card[1];
   allowMask(store, order.visible);
   if (order.view && order.view.turn !== app.turn) takeView(app, order.view);

@@ -14,7 +14,7 @@ FOLDER = files("geo.webmap")
 SCRIPTS = (
     "geometry.js", "store.js", "bands.js", "canvas.js", "sprites.js", "basemap.js", "symbols.js", "labels.js",
     "layer.js", "hit.js", "cards.js", "popup.js", "legend.js", "histogram.js", "play.js", "timeline.js", "panel.js",
-    "pointer.js", "answer.js", "main.js",
+    "pointer.js", "answer.js", "box.js", "main.js",
 )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def filter_command(
     selected: str | None = None,
     card: Sequence[Row] = (),
     view: Mapping[str, object] | None = None,
+    box: Sequence[float] | None = None,
 ) -> FilterCommand:
     """Order the live map to show only some movements, without drawing it anew.
 
@@ -68,10 +69,14 @@ def filter_command(
     view
         What the timeline and the map shall show: ``turn`` (a number; each is followed once), and any of ``clock``,
         ``range``, ``undated``, ``at``, and ``spot`` (latitude and longitude to turn to).
+    box
+        West, south, east and north of the box that is filtered by, in degrees, to be outlined.
     """
     wanted = set(visible_ids)
     indexes = [i for i, movement in enumerate(movements) if movement.id in wanted]
-    order: dict[str, object] = {} if selected is None else {"selected": selected}
+    order: dict[str, object] = {"box": list(box) if box else None}
+    if selected is not None:
+        order["selected"] = selected
     at = next((i for i, movement in enumerate(movements) if movement.id == selected), None) if card else None
     if at is not None:
         order["card"] = [at, list(card)]

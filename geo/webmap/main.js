@@ -42,6 +42,7 @@ window.masaratStart = function (map, payload) {
   app.timeline = addTimeline(map, store, () => scheduleRepaint(app), () => tellPage(app));
   listenToPointer(app);
   listenToView(app);
+  addBoxTool(app);
   if (app.panel) showPanel(app, [], 0);
   window.masaratMap = testHooks(app);
   window.masaratApp = app;

@@ -56,6 +56,7 @@ function hover(app) {
 }
 
 function selectAt(app, point, latlng) {
+  if (app.drawing || app.justDrawn) return;
   const { moves, band, site } = underPoint(app, point);
   if (!moves.length) {
     closeBand(app);

@@ -8,7 +8,7 @@ TIMELINE_KEYS = (
     "timeline", "range_start", "range_end", "play", "pause", "step_back", "step_forward", "whole_range", "count",
     "undated", "undated_hint", "unpublished", "no_dates", "window", "loop", "speed", "bins", "bins_auto", "bins_day",
     "bins_week", "bins_month", "clock", "clock_happened", "clock_asof", "clock_hint", "histogram_day", "histogram_week",
-    "histogram_month", "histogram_year", "loading", "site_count",
+    "histogram_month", "histogram_year", "loading", "site_count", "draw_box",
 )  # fmt: skip
 LEGEND_KEYS = (
     "legend", "legend_note", "legend_actors", "legend_certainty", "legend_marks", "other_actors", "unknown_actor",

@@ -39,7 +39,21 @@ BUILT = {
     "map": REQUIRED_KEYS,
     "add": (*WAYS, "known", "found", "no_moves"),
     "download": tuple(f"{ending}{suffix}" for ending in MEDIA_TYPES for suffix in ("", "_help")),
-    "detail": (*SLOTS, "what", "how_many", "trips", "carrier", "recipient", "when", "sources", "credibility"),
+    "gloss": SLOTS,
+    "detail": (
+        "this_one",
+        "other_one",
+        "distance",
+        *SLOTS,
+        "what",
+        "how_many",
+        "trips",
+        "carrier",
+        "recipient",
+        "when",
+        "sources",
+        "credibility",
+    ),
     "filters": ("actor", "place", "kind", "mode", "certainty", "source", "least", "most"),
 }
 FILES = ("page.css", "language.js", "actors.toml", "sites.csv", "regions.csv", "sources.toml")

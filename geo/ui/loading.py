@@ -10,11 +10,13 @@ from pathlib import Path
 import streamlit as st
 
 from gazetteer.index import Gazetteer
+from gazetteer.place import Place
 from geo.errors import ArticleError
 from geo.extraction.actors import ActorTable, load_actors
 from geo.extraction.places import find_places
 from geo.extraction.source_table import SourceTable, load_sources
 from geo.layers import Layers, build_layers
+from geo.layers.tables import list_places
 from geo.merging import merge_reports
 from geo.model import Article, Movement, PlaceMention, Report
 from geo.pipeline import extract_reports
@@ -41,6 +43,11 @@ class Collection:
     def by_id(self) -> Mapping[str, Movement]:
         """The movements by their ids."""
         return {movement.id: movement for movement in self.movements}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The placed places of all movements, by their ids."""
+        return {place.id: place for movement in self.movements for _, place in list_places(movement)}
 
     @cached_property
     def fingerprint(self) -> str:

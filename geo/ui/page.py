@@ -9,7 +9,7 @@ from geo.layers import Choices, Layers, choices, filter_layers
 from geo.ui import state
 from geo.ui.add import show_add
 from geo.ui.address import read_address, write_address
-from geo.ui.detail import show_detail
+from geo.ui.detail import show_detail, show_place
 from geo.ui.downloads import offer_downloads
 from geo.ui.filters import asked_filter, narrow, show_filters
 from geo.ui.loading import Collection, article_places, load_collection
@@ -118,7 +118,10 @@ def _middle(collection: Collection, filtered: Layers, texts: Texts) -> Layers:
 
 def _selected(collection: Collection, shown: Layers, texts: Texts) -> None:
     chosen = collection.by_id.get(state.selected_id())
-    if chosen:
+    place = collection.places.get(state.chosen_place())
+    if place:
+        show_place(place, shown.movements, texts)
+    elif chosen:
         if chosen not in shown.movements:
             st.html(element("p", texts["detail.hidden"], css="m-note m-warn", role="status"))
         show_detail(chosen, collection.by_id, texts)

@@ -64,4 +64,4 @@ def _css_text(text: str) -> str:
 def _language_script(texts: Texts) -> str:
     """Name the language to the browser and to screen readers, and to the calendar, which follows the browser's."""
     script = FOLDER.joinpath("language.js").read_text(encoding="utf-8")
-    return f"<script>{script}speakLanguage({texts.language!r}, {texts.direction!r});</script>"
+    return f"<script>{script}speakLanguage({texts.language!r}, {texts.direction!r});serveCopies();</script>"

@@ -1,13 +1,15 @@
 """Say a movement's fields in the page's language: names, numbers, dates, places."""
 
 from datetime import date
+from itertools import pairwise
 
 from babel import Locale
 from babel.dates import format_date
 
-from gazetteer.place import Place
+from gazetteer.place import Place, great_circle_km
 from geo.extraction.source_table import load_sources
 from geo.model import Actor, DateInterval, Movement, PlaceRef, Report, Slot
+from geo.routes import route_paths
 from geo.ui.markup import isolate, isolate_left_to_right
 from geo.ui.texts import Texts
 
@@ -87,7 +89,7 @@ def how_many(told: Movement | Report, texts: Texts) -> str:
     return number
 
 
-def field_value(report: Report, field: str, texts: Texts) -> str:
+def field_value(report: Report | Movement, field: str, texts: Texts) -> str:
     """Say what a report states of a field, by the names that `geo.model.Competing` has for them; empty for others."""
     if field in SLOTS:
         return slot_names(getattr(report, field), texts)
@@ -164,6 +166,36 @@ def movement_title(movement: Movement, texts: Texts) -> str:
     arrow = " ← " if texts.direction == "rtl" else " → "
     head = f"{texts[f'kind.{movement.kind}']} · {isolate(actor_name(movement.actor, texts))}"
     return f"{head} · {arrow.join(ends)}" if ends else head
+
+
+def report_gloss(report: Report, texts: Texts) -> str:
+    """Retell a report in one line of the page's language, out of its fields alone."""
+    told = [
+        isolate(actor_name(report.actor, texts)) if report.actor else "",
+        how_many(report, texts),
+        isolate(report.what) if report.what and not report.unit_class else "",
+        *(
+            texts.say(f"gloss.{name}", place=slot_names(getattr(report, name), texts))
+            if getattr(report, name).places
+            else ""
+            for name in SLOTS
+        ),
+        texts[f"mode.{report.mode}"] if report.mode else "",
+        written_date(report.date, texts) if report.date else "",
+        texts[f"certainty.{report.certainty}"],
+    ]
+    joint = "، " if texts.language == "ar" else ", "
+    return f"{texts[f'kind.{report.kind}']}: {joint.join(part for part in told if part)}"
+
+
+def distance_km(movement: Movement) -> tuple[float, bool] | None:
+    """Measure the longest line of a movement; tell, too, whether an end of it is but the middle of an area."""
+    lines = [path for path in route_paths(movement) if len(path) > 1]
+    lengths = [
+        (sum(great_circle_km(a.point, b.point) for a, b in pairwise(path)), any(place.is_area for place in path))
+        for path in lines
+    ]
+    return max(lengths, default=None)
 
 
 def reports_by_date(movement: Movement) -> list[Report]:

@@ -11,12 +11,14 @@ from babel import Locale
 from geo.errors import TableError
 from geo.layers.filters import NOT_STATED
 from geo.merging.agreement import CERTAINTY, FIELD_RULES
-from geo.model import Certainty, Kind, Mode, UnitClass
+from geo.model import Certainty, Kind, Mode, Role, UnitClass
 from geo.ui import texts as texts_module
 from geo.ui.add import WAYS
 from geo.ui.downloads import MEDIA_TYPES
+from geo.ui.faults import KEYS as FAULTS
 from geo.ui.filters import UNKNOWN
 from geo.ui.page import VIEWS
+from geo.ui.reader import OTHER_KINDS
 from geo.ui.table import COLUMNS
 from geo.ui.texts import Texts, available_texts, load_texts
 from geo.ui.wording import SLOTS
@@ -40,6 +42,8 @@ BUILT = {
     "add": (*WAYS, "known", "found", "no_moves"),
     "download": tuple(f"{ending}{suffix}" for ending in MEDIA_TYPES for suffix in ("", "_help")),
     "gloss": SLOTS,
+    "fault": FAULTS,
+    "reader": (*get_args(Role), *(f"legend_{kind}" for kind in OTHER_KINDS)),
     "detail": (
         "this_one",
         "other_one",

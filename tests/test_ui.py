@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import GAO, NIAMEY, movement, report
@@ -11,6 +12,8 @@ from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 
 from geo.layers import build_layers
+from geo.model import Article, Report
+from geo.pipeline import extract_reports
 from geo.ui import loading
 from geo.ui.downloads import export_bytes
 from geo.ui.filters import narrow
@@ -68,6 +71,23 @@ def test_options_say_how_many_movements_they_keep(run_app: Callable[..., AppTest
         "Russia (1)",
     }
     assert any("Sahel Monitor" in option and "(2)" in option for option in sources.options)
+
+
+def test_a_text_that_trips_the_rules_is_named_and_the_others_are_shown(
+    run_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = extract_reports
+
+    def trip(article: Article, *rest: Any) -> list[Report]:
+        if "xyzzy" in article.text:
+            raise IndexError("no such word")
+        return extract(article, *rest)
+
+    monkeypatch.setattr(loading, "extract_reports", trip)
+    app = run_app(SAHEL, "A text of xyzzy that trips the rules, once.")
+    assert not app.exception
+    assert "2 of 2 movements" in written(app)
+    assert "1.txt: could not be understood" in written(app)
 
 
 def test_no_outside_host_is_asked_for_this_machines_address(

@@ -1,5 +1,6 @@
 """The texts and the HTML that the page puts together."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,8 +22,10 @@ from builders import (
 )
 
 from gazetteer.place import Candidate
-from geo.model import Competing, PlaceMention, Report, Span
-from geo.ui.detail import movement_markup, report_markup
+from geo.extraction.scenes import Mentions
+from geo.model import Actor, Competing, PlaceMention, Quantity, Report, Span
+from geo.ui.detail import movement_markup, position_markup, report_markup, side_by_side
+from geo.ui.faults import fault_text
 from geo.ui.markup import element, foreign, isolate, plain_label
 from geo.ui.reader import Mark, article_name, marks_of, reader_data, segments
 from geo.ui.table import COLUMNS, table_data
@@ -34,6 +37,7 @@ from geo.ui.wording import (
     movement_title,
     number_range,
     place_notes,
+    report_gloss,
     reports_by_date,
     slot_names,
     written_date,
@@ -183,23 +187,60 @@ def test_evidence_and_places_are_marked_and_nothing_is_lost() -> None:
     text = "The last company left Gao on Tuesday. It rained."
     read = article(text)
     named = PlaceMention(Span(22, 25), "Gao", "literal", (Candidate(GAO, 1.0),))
-    marks = marks_of(read, [movement(told_in(text, "last company left Gao"))], [named])
+    marks = marks_of(read, [movement(told_in(text, "last company left Gao"))], [Mentions([named], (), (), ())], EN)
     pieces = segments(text, Span(0, len(text)), marks)
     assert "".join(piece["text"] for piece in pieces) == text
     assert [piece["text"] for piece in pieces if piece["movements"]] == ["last company left ", "Gao"]
     assert [piece["text"] for piece in pieces if piece["place"]] == ["Gao"]
 
 
-def test_demonyms_and_other_articles_are_not_marked() -> None:
+def test_every_mention_is_marked_and_a_demonym_is_no_place() -> None:
     adjective = PlaceMention(Span(0, 3), "The", "demonym", (Candidate(MALI, 1.0),))
-    assert marks_of(article(), [movement(report(article="other"))], [adjective]) == []
+    day = interval("2023-06-03")
+    found = Mentions([adjective], (), [Quantity(Span(9, 12), 400, 400, "soldiers", "personnel")], [day])
+    marks = marks_of(article(), [movement(report(article="other"))], [found], EN)
+    assert [(m.kind, m.movement, m.place) for m in marks] == [("place", "", ""), ("date", "", ""), ("quantity", "", "")]
+    assert [m.note for m in marks] == [EN["reader.demonym"], "3 June 2023", EN["reader.counted"]]
 
 
 def test_a_part_shows_its_own_text_and_direction() -> None:
     text = "First.\nغادروا غاو."
     second = part(text, span=Span(7, len(text)), language="ar", index=1)
     data = reader_data(article(text, parts=(second,)), second, [Mark(Span(0, 5), movement="m1")], EN)
-    assert (data["direction"], data["segments"]) == ("rtl", [{"text": "غادروا غاو.", "movements": [], "place": False}])
+    assert (data["direction"], [piece["text"] for piece in data["segments"]]) == ("rtl", ["غادروا غاو."])
+    assert not any(data["segments"][0][name] for name in ("movements", "place", "kind", "note"))
+
+
+def test_a_report_is_retold_in_one_line_of_the_pages_language() -> None:
+    told = report(
+        "quote", actor=Actor("mali-army", "Malian army", "الجيش المالي"), origin=GAO, count_min=40, count_max=40,
+        unit_class="personnel", kind="withdrawal", date=interval("2023-06-03"), destination=MALI,
+    )  # fmt: skip
+    plain = str.maketrans("", "", "\u2066\u2068\u2069")
+    english = "Withdrawal: Malian army, 40 people, from Gao, to Mali, 3 June 2023, Reported"
+    assert report_gloss(told, EN).translate(plain) == english
+    assert report_gloss(told, AR).translate(plain).startswith("انسحاب: الجيش المالي، 40")
+
+
+@pytest.mark.parametrize("line", ["a: b.txt: is empty: put the text of the article into it", "x.txt: who knows: what"])
+def test_what_is_wrong_with_a_file_is_said_in_arabic(line: str) -> None:
+    assert not re.search("[a-z]{3,}", fault_text(line, AR).replace("txt", ""))
+    assert fault_text(line, EN) == line
+
+
+def test_what_contradicts_stands_side_by_side() -> None:
+    ours = movement(report(count_min=40, count_max=40), count_min=40, count_max=40, origin=GAO)
+    theirs = movement(report(count_min=90, count_max=90), count_min=90, count_max=90, origin=GAO)
+    table = side_by_side(ours, theirs, EN)
+    assert "40" in table
+    assert "90" in table
+    assert "Gao" not in table
+
+
+def test_a_position_can_be_copied_in_degrees_and_in_the_grid() -> None:
+    markup = position_markup(GAO, EN)
+    assert 'data-copy="16.2700, -0.0400"' in markup
+    assert 'data-copy="30QZD1600"' in markup or 'data-copy="30QZD1601"' in markup
 
 
 def test_an_article_goes_by_its_headline_else_by_its_file() -> None:

@@ -1,6 +1,7 @@
 """Articles to what the page shows, computed once: an article that is added costs its own extraction alone."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,17 +14,21 @@ from gazetteer.index import Gazetteer
 from gazetteer.place import Place
 from geo.errors import ArticleError
 from geo.extraction.actors import ActorTable, load_actors
-from geo.extraction.places import find_places
+from geo.extraction.reports import find_mentions
+from geo.extraction.scenes import Mentions
 from geo.extraction.source_table import SourceTable, load_sources
 from geo.layers import Layers, build_layers
 from geo.layers.tables import list_places
 from geo.merging import merge_reports
-from geo.model import Article, Movement, PlaceMention, Report
+from geo.model import Article, Movement, Report
 from geo.pipeline import extract_reports
 from geo.reading import find_article_files, read_article
 from geo.reading.sidecar import sidecar_path
 
 ARTICLES_VARIABLE, TABLES_VARIABLE = "MASARAT_ARTICLES", "MASARAT_TABLES"
+# What a slip in a rule raises: a word where none is, a number out of bounds, a name that no table has.
+UNFORESEEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+LOG = logging.getLogger(__name__)
 SEEDS = (Path(__file__).parents[2] / "seeds", Path(__file__).parents[1] / "data" / "seeds")
 
 
@@ -75,9 +80,18 @@ def article_reports(article: Article) -> list[Report]:
     return _reports(_article_key(article), article)
 
 
-def article_places(article: Article) -> list[PlaceMention]:
-    """Find the places that an article names, once."""
-    return _places(_article_key(article), article)
+def article_mentions(article: Article) -> list[Mentions]:
+    """Find all that each part of an article mentions, once."""
+    return _mentions(_article_key(article), article)
+
+
+def place_by_id(place_id: str, collection: Collection) -> Place | None:
+    """Look a place up: one that a movement names, or another of the gazetteer's."""
+    if not place_id:
+        return None
+    known = collection.places.get(place_id)
+    named = (m.place for a in collection.articles for found in article_mentions(a) for m in found.places)
+    return known or next((place for place in named if place and place.id == place_id), None)
 
 
 @st.cache_resource(show_spinner=False)
@@ -111,7 +125,15 @@ def _own_tables(*names: str) -> Path | None:
 def gather(key: str, _articles: tuple[Article, ...], failures: tuple[str, ...]) -> Collection:
     """Merge what the articles report; `key` tells one set of articles from another."""
     del key
-    movements = merge_reports(report for article in _articles for report in article_reports(article))
+    reports: list[Report] = []
+    for article in _articles:
+        try:
+            reports += article_reports(article)
+        except UNFORESEEN as error:
+            # one text that trips the rules must not take the page from the others: it is named on it, and in the log
+            LOG.exception("%s: could not be understood", article.file)
+            failures += (f"{article.file}: could not be understood ({type(error).__name__})",)
+    movements = merge_reports(reports)
     ordered = tuple(sorted(movements, key=_by_date))
     table = open_actors()
     return Collection(_articles, ordered, build_layers(ordered, actors=table.actors), failures)
@@ -124,9 +146,15 @@ def _reports(key: str, _article: Article) -> list[Report]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _places(key: str, _article: Article) -> list[PlaceMention]:
+def _mentions(key: str, _article: Article) -> list[Mentions]:
     del key
-    return [mention for part in _article.parts for mention in find_places(_article, part, open_gazetteer())]
+    try:
+        return [
+            find_mentions(_article, part, open_gazetteer(), open_actors(), open_sources()) for part in _article.parts
+        ]
+    except UNFORESEEN:
+        LOG.exception("%s: could not be marked", _article.file)
+        return []
 
 
 @st.cache_resource(show_spinner=False, max_entries=4096)

@@ -11,8 +11,9 @@ from geo.ui.add import show_add
 from geo.ui.address import read_address, write_address
 from geo.ui.detail import show_detail, show_place
 from geo.ui.downloads import offer_downloads
+from geo.ui.faults import fault_text
 from geo.ui.filters import asked_filter, narrow, show_filters
-from geo.ui.loading import Collection, article_places, load_collection
+from geo.ui.loading import Collection, article_mentions, load_collection, place_by_id
 from geo.ui.mapview import follow_map, map_answer, show_map
 from geo.ui.markup import element, foreign, join
 from geo.ui.network import stay_offline
@@ -118,7 +119,7 @@ def _middle(collection: Collection, filtered: Layers, texts: Texts) -> Layers:
 
 def _selected(collection: Collection, shown: Layers, texts: Texts) -> None:
     chosen = collection.by_id.get(state.selected_id())
-    place = collection.places.get(state.chosen_place())
+    place = place_by_id(state.chosen_place(), collection)
     if place:
         show_place(place, shown.movements, texts)
     elif chosen:
@@ -139,7 +140,7 @@ def _message(key: str, texts: Texts) -> str:
 
 def _failures(collection: Collection, texts: Texts) -> None:
     if collection.failures:
-        lines = join(element("li", foreign(line)) for line in collection.failures)
+        lines = join(element("li", foreign(fault_text(line, texts))) for line in collection.failures)
         body = element("strong", texts["page.problems"]) + element("ul", lines)
         st.html(element("div", body, css="m-note m-warn", role="alert"))
 
@@ -170,8 +171,10 @@ def _table(_: Collection, shown: Layers, texts: Texts) -> None:
 def _reader(collection: Collection, _: Layers, texts: Texts) -> None:
     article = choose_article(collection.articles, texts)
     if article:
-        marks = marks_of(article, collection.movements, article_places(article))
-        show_reader(article, marks, texts)
+        mentions = article_mentions(article)
+        marks = marks_of(article, collection.movements, mentions, texts)
+        named = {m.place.id: m.place for found in mentions for m in found.places if m.place and m.role == "literal"}
+        show_reader(article, marks, named, texts)
 
 
 def _undated(_: Collection, shown: Layers, texts: Texts) -> None:

@@ -13,32 +13,45 @@ function marked(segments) {
   return runs;
 }
 
-function piece(segment) {
-  if (!segment.place) return document.createTextNode(segment.text);
+/* A mention is a node of its own; a place in it can be shown on the map. */
+function piece(segment, data, show) {
+  if (!segment.kind) return document.createTextNode(segment.text);
   const node = document.createElement("span");
-  node.className = "place";
+  node.className = segment.kind;
+  node.classList.toggle("unplaced", segment.kind === "place" && !segment.place);
   node.textContent = segment.text;
+  node.title = segment.note;
+  if (segment.place) {
+    node.dataset.place = segment.place;
+    node.classList.toggle("shown", segment.place === data.place);
+    makePressable(node, (event) => {
+      event.stopPropagation();
+      show(segment.place);
+    });
+  }
   return node;
 }
 
-function runNodes(run, data, pick) {
-  const pieces = run.pieces.map(piece);
+function makePressable(node, act) {
+  node.tabIndex = 0;
+  node.role = "button";
+  node.onclick = act;
+  node.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act(event);
+  };
+}
+
+function runNodes(run, data, pick, show) {
+  const pieces = run.pieces.map((segment) => piece(segment, data, show));
   if (!run.movements.length) return pieces;
   const node = document.createElement("mark");
   node.append(...pieces);
   node.classList.toggle("chosen", run.movements.includes(data.selected));
   node.dataset.movements = run.movements.join(" ");
-  node.tabIndex = 0;
-  node.role = "button";
   node.title = data.hint;
-  const choose = () => pick(nextMovement(run.movements, data.selected));
-  node.onclick = choose;
-  node.onkeydown = (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      choose();
-    }
-  };
+  makePressable(node, () => pick(nextMovement(run.movements, data.selected)));
   return [node];
 }
 
@@ -61,10 +74,11 @@ function turnToChosen(frame, parentElement, data) {
 export default function ({ data, parentElement, setTriggerValue }) {
   let count = 0;
   const pick = (id) => setTriggerValue("picked", { id, at: Date.now() + count++ });
+  const show = (place) => setTriggerValue("picked", { place, at: Date.now() + count++ });
   const text = document.createElement("article");
   text.lang = data.language;
   text.dir = data.direction;
-  text.append(...marked(data.segments).flatMap((run) => runNodes(run, data, pick)));
+  text.append(...marked(data.segments).flatMap((run) => runNodes(run, data, pick, show)));
   const old = parentElement.querySelector(".frame");
   const top = old?.scrollTop ?? 0;
   const frame = document.createElement("div");

@@ -1,6 +1,6 @@
 """The article as it was read, with the words that state a movement and the places marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -9,26 +9,40 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.model import Article, Movement, Part, PlaceMention, Span
+from gazetteer.place import Place
+from geo.extraction.scenes import Mentions
+from geo.model import Article, Movement, Part, Span
 from geo.ui import state
 from geo.ui.component import component
+from geo.ui.faults import fault_text
 from geo.ui.markup import day_markup, element, foreign, isolate
 from geo.ui.texts import Texts
+from geo.ui.wording import actor_name, source_name, written_date
+
+OTHER_KINDS = ("actor", "date", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters of an article that state a movement, or that name a place."""
+    """Characters of an article that state a movement, or that mention something: a place by its id, or another kind.
+
+    `kind` is place, actor, date or quantity; `note` says what the words were taken for.
+    """
 
     span: Span
     movement: str = ""
     place: str = ""
+    kind: str = ""
+    note: str = ""
 
 
-def show_reader(article: Article, marks: Sequence[Mark], texts: Texts) -> None:
-    """Draw one article; a click on marked words selects the movement that they state."""
+def show_reader(article: Article, marks: Sequence[Mark], places: Mapping[str, Place], texts: Texts) -> None:
+    """Draw one article; a click on marked words selects the movement that they state, or shows the place they name.
+
+    `places` are those that can be shown, by their ids.
+    """
     st.html(_legend(texts))
-    st.html(_notes(article))
+    st.html(_notes(article, texts))
     for part in article.parts:
         st.html(_byline(part, article, texts))
         data = reader_data(article, part, marks, texts)
@@ -36,8 +50,18 @@ def show_reader(article: Article, marks: Sequence[Mark], texts: Texts) -> None:
             key=f"reader {article.id} {part.index}", data=data, on_picked_change=_ignore
         ).picked
         if picked and state.take_event(f"reader {article.id} {part.index}", picked):
-            state.select(str(picked["id"]))
+            _follow(str(picked.get("id") or ""), places.get(str(picked.get("place") or "")))
             st.rerun()
+
+
+def _follow(movement_id: str, place: Place | None) -> None:
+    """Turn to what was clicked in the text: a place, on the map and in the panel, or a movement."""
+    if place:
+        state.set_adding(adding=False)
+        state.choose_place(place.id)
+        state.show_spot(place.point)
+    else:
+        state.select(movement_id)
 
 
 def _ignore() -> None:
@@ -65,8 +89,8 @@ def article_name(article: Article) -> str:
     return " · ".join(name for name in names if name) or article.file
 
 
-def marks_of(article: Article, movements: Iterable[Movement], mentions: Iterable[PlaceMention]) -> list[Mark]:
-    """Gather what is marked in an article: the evidence of its reports, and its places."""
+def marks_of(article: Article, movements: Iterable[Movement], mentions: Iterable[Mentions], texts: Texts) -> list[Mark]:
+    """Gather what is marked in an article: the evidence of its reports, and every mention that was found."""
     marks = [
         Mark(span, movement=movement.id)
         for movement in movements
@@ -74,8 +98,22 @@ def marks_of(article: Article, movements: Iterable[Movement], mentions: Iterable
         if report.article_id == article.id
         for span in report.evidence
     ]
-    named = ((mention.span, mention.place) for mention in mentions if mention.role == "literal")
-    return marks + [Mark(span, place=place.id) for span, place in named if place]
+    return marks + [mark for found in mentions for mark in _mention_marks(found, texts)]
+
+
+def _mention_marks(found: Mentions, texts: Texts) -> Iterator[Mark]:
+    for mention in found.places:
+        known = mention.place if mention.role == "literal" else None
+        note = known.name_in(texts.language) if known else texts[f"reader.{mention.role}"]
+        yield Mark(mention.span, place=known.id if known else "", kind="place", note=note)
+    for actor in found.actors:
+        yield Mark(actor.span, kind="actor", note=actor_name(actor.actor, texts))
+    for day in found.dates:
+        yield Mark(day.span, kind="date", note=written_date(day, texts))
+    for quantity in found.quantities:
+        yield Mark(
+            quantity.span, kind="quantity", note=texts["reader.counted" if quantity.is_count else "reader.no_count"]
+        )
 
 
 def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, Any]]:
@@ -84,7 +122,7 @@ def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, A
     >>> marks = [Mark(Span(0, 13), movement="m1"), Mark(Span(10, 13), place="gao")]
     >>> pieces = segments("They left Gao.", Span(0, 14), marks)
     >>> [(piece["text"], piece["movements"], piece["place"]) for piece in pieces]
-    [('They left ', ['m1'], False), ('Gao', ['m1'], True), ('.', [], False)]
+    [('They left ', ['m1'], ''), ('Gao', ['m1'], 'gao'), ('.', [], '')]
     """
     inside = [mark for mark in marks if mark.span.overlaps(bounds)]
     cuts = {bounds.start, bounds.end}
@@ -95,7 +133,9 @@ def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, A
     for start, end in pairwise(edges):
         covering = [mark for mark in inside if mark.span.contains(Span(start, end))]
         movements = list(dict.fromkeys(mark.movement for mark in covering if mark.movement))
-        pieces.append({"text": text[start:end], "movements": movements, "place": any(mark.place for mark in covering)})
+        mention = next((mark for mark in covering if not mark.movement), Mark(bounds))
+        piece = {"text": text[start:end], "movements": movements, "place": mention.place}
+        pieces.append(piece | {"kind": mention.kind, "note": mention.note})
     return pieces
 
 
@@ -105,6 +145,7 @@ def reader_data(article: Article, part: Part, marks: Sequence[Mark], texts: Text
         "language": part.language,
         "direction": "rtl" if part.language == "ar" else "ltr",
         "selected": state.selected_id(),
+        "place": state.chosen_place(),
         "turn": state.turn(),
         "hint": texts["reader.legend_evidence"],
         "segments": segments(article.text, part.span, marks),
@@ -121,14 +162,19 @@ def _byline(part: Part, article: Article, texts: Texts) -> Markup:
         "header",
         element("div", number, css="m-part") if number else "",
         element("h3", foreign(part.title)) if part.title else "",
-        element("div", element("strong", foreign(part.outlet)) if part.outlet else "", published, css="m-byline"),
+        element(
+            "div",
+            element("strong", foreign(source_name(part.outlet, texts))) if part.outlet else "",
+            published,
+            css="m-byline",
+        ),
         element("div", foreign(part.url), css="m-url") if part.url else "",
         css="m-article-head",
     )
 
 
-def _notes(article: Article) -> Markup:
-    lines = [element("li", foreign(note)) for note in article.notes]
+def _notes(article: Article, texts: Texts) -> Markup:
+    lines = [element("li", foreign(fault_text(note, texts))) for note in article.notes]
     listed = element("ul", *lines) if lines else ""
     return element("div", element("strong", foreign(Path(article.file).name), title=article.file), listed, css="m-note")
 
@@ -139,5 +185,6 @@ def _legend(texts: Texts) -> Markup:
         element("mark", texts["reader.legend_evidence"], css="m-evidence"),
         element("mark", texts["reader.legend_selected"], css="m-evidence m-chosen"),
         element("span", texts["reader.legend_place"], css="m-placemark"),
+        *(element("span", texts[f"reader.legend_{kind}"], css=f"m-mention m-{kind}") for kind in OTHER_KINDS),
         css="m-legend",
     )

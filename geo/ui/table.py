@@ -10,7 +10,7 @@ from geo.ui import state
 from geo.ui.component import component
 from geo.ui.markup import isolate
 from geo.ui.texts import Texts
-from geo.ui.wording import actor_name, how_many, iso_date, reports_by_date, slot_names
+from geo.ui.wording import actor_name, how_many, iso_date, reports_by_date, slot_names, source_name
 
 # a browser takes seconds for ten thousand rows
 ROWS_AT_ONCE = 300
@@ -63,7 +63,9 @@ def table_data(movements: Sequence[Movement], texts: Texts, *, total: int = 0) -
 
 def _row(movement: Movement, texts: Texts) -> dict[str, Any]:
     slots = (movement.origin, movement.via, movement.destination)
-    outlets = dict.fromkeys(report.part.outlet for report in reports_by_date(movement) if report.part.outlet)
+    outlets = dict.fromkeys(
+        source_name(report.part.outlet, texts) for report in reports_by_date(movement) if report.part.outlet
+    )
     return {
         "id": movement.id,
         "certainty": movement.certainty,

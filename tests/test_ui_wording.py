@@ -199,8 +199,8 @@ def test_every_mention_is_marked_and_a_demonym_is_no_place() -> None:
     day = interval("2023-06-03")
     found = Mentions([adjective], (), [Quantity(Span(9, 12), 400, 400, "soldiers", "personnel")], [day])
     marks = marks_of(article(), [movement(report(article="other"))], [found], EN)
-    assert [(m.kind, m.movement, m.place) for m in marks] == [("place", "", ""), ("date", "", ""), ("quantity", "", "")]
-    assert [m.note for m in marks] == [EN["reader.demonym"], "3 June 2023", EN["reader.counted"]]
+    assert [(m.kind, m.movement, m.place) for m in marks] == [("date", "", ""), ("place", "", ""), ("quantity", "", "")]
+    assert [m.note for m in marks] == ["3 June 2023", EN["reader.demonym"], EN["reader.counted"]]
 
 
 def test_a_part_shows_its_own_text_and_direction() -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from gazetteer.place import Place
 from geo.extraction.scenes import Mentions
-from geo.model import Article, Movement, Part, Span
+from geo.model import Article, Movement, Part, PlaceMention, Span
 from geo.ui import state
 from geo.ui.component import component
 from geo.ui.faults import fault_text
@@ -98,22 +98,40 @@ def marks_of(article: Article, movements: Iterable[Movement], mentions: Iterable
         if report.article_id == article.id
         for span in report.evidence
     ]
-    return marks + [mark for found in mentions for mark in _mention_marks(found, texts)]
+    return marks + _apart(mark for found in mentions for mark in _mention_marks(found, texts))
+
+
+def _apart(marks: Iterable[Mark]) -> list[Mark]:
+    """Leave out what lies on an earlier mention: the number in a date, for example."""
+    taken: set[int] = set()
+    kept = []
+    for mark in marks:
+        covered = range(mark.span.start, mark.span.end)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append(mark)
+    return kept
 
 
 def _mention_marks(found: Mentions, texts: Texts) -> Iterator[Mark]:
-    for mention in found.places:
-        known = mention.place if mention.role == "literal" else None
-        note = known.name_in(texts.language) if known else texts[f"reader.{mention.role}"]
-        yield Mark(mention.span, place=known.id if known else "", kind="place", note=note)
-    for actor in found.actors:
-        yield Mark(actor.span, kind="actor", note=actor_name(actor.actor, texts))
+    """Give the marks of all mentions, those first that go before others on the same words."""
+    literal = [mention for mention in found.places if mention.role == "literal"]
+    yield from (_place_mark(mention, texts) for mention in literal)
     for day in found.dates:
         yield Mark(day.span, kind="date", note=written_date(day, texts))
+    for actor in found.actors:
+        yield Mark(actor.span, kind="actor", note=actor_name(actor.actor, texts))
+    yield from (_place_mark(mention, texts) for mention in found.places if mention.role != "literal")
     for quantity in found.quantities:
         yield Mark(
             quantity.span, kind="quantity", note=texts["reader.counted" if quantity.is_count else "reader.no_count"]
         )
+
+
+def _place_mark(mention: PlaceMention, texts: Texts) -> Mark:
+    known = mention.place if mention.role == "literal" else None
+    note = known.name_in(texts.language) if known else texts[f"reader.{mention.role}"]
+    return Mark(mention.span, place=known.id if known else "", kind="place", note=note)
 
 
 def segments(text: str, bounds: Span, marks: Sequence[Mark]) -> list[dict[str, Any]]:

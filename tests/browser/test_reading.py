@@ -28,7 +28,7 @@ HOSTILE = """date: 2023-06-25
 outlet: {{ cycler.__init__.__globals__.os.mkdir(dict(jinja_panel=1)|join) }}
 title: <img src=x onerror="window.hit='title'">
 
-Italy flew 150 <img src=x onerror="window.hit='what'"> soldiers from Agadez to Tripoli on 20 June 2023.
+Italy flew 150 soldiers from Agadez to Tripoli on 20 June 2023. <img src=x onerror="window.hit='body'"> {{ 7*9 }}
 """
 
 
@@ -140,7 +140,8 @@ def contrast(nodes: Locator) -> list[tuple[float, str]]:
         }
         return [255, 255, 255];
       };
-      return nodes.filter((node) => node.checkVisibility() && [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+      const speaks = (node) => [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+      return nodes.filter((node) => node.checkVisibility() && speaks(node))
         .map((node) => {
           const a = light(rgb(getComputedStyle(node).color)), b = light(behind(node));
           return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), node.textContent.trim().slice(0, 40)];

@@ -1,5 +1,7 @@
 """Movements → the lines that are drawn and exported: great circles through origin, via and destination.
 
+What goes by sea keeps to the shipping lanes, where `geo.searoutes` knows them.
+
 A line says "from here to there was reported". It is not a flown or sailed track.
 """
 
@@ -17,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.place import Place, Point, great_circle_km
 from geo.model import Movement, Slot
+from geo.searoutes import sea_way
 
 DECIMALS = 5
 # two names of one spot, such as a port and its pier, make no line
@@ -77,7 +80,8 @@ def route_geometry(movement: Movement) -> BaseGeometry | None:
         A LineString; a MultiLineString for several lines, or where one crosses 180°; a Point (a MultiPoint for several
         places) where only one end is known; None where no end is placed.
     """
-    lines = [line for path in route_paths(movement) if len(path) > 1 for line in _lines(path)]
+    sea = movement.mode == "sea"
+    lines = [line for path in route_paths(movement) if len(path) > 1 for line in _lines(path, sea=sea)]
     if lines:
         return lines[0] if len(lines) == 1 else MultiLineString(lines)
     points = [PointGeometry(_rounded(p.lon), _rounded(p.lat)) for p in lone_places(movement)]
@@ -147,10 +151,11 @@ def _slerp(a: NDArray[np.float64], b: NDArray[np.float64], t: NDArray[np.float64
     return weighted / math.sin(angle)
 
 
-def _lines(path: Path) -> list[LineString]:
+def _lines(path: Path, *, sea: bool = False) -> list[LineString]:
     points = [path[0].point]
     for a, b in itertools.pairwise(path):
-        points += great_circle(a.point, b.point)[1:]
+        way = sea_way(a.point, b.point) if sea else ()
+        points += (way or great_circle(a.point, b.point))[1:]
     # unwrapped, so that the line goes on beyond 180° instead of jumping back over the map
     lons = np.unwrap([p.lon for p in points], period=360.0)
     unwrapped = LineString([(float(lon), p.lat) for lon, p in zip(lons, points, strict=True)])
@@ -164,7 +169,8 @@ def _cut_at_180(line: LineString) -> list[LineString]:
         world = shapely.box(360 * turn - 180, -91, 360 * turn + 180, 91)
         moved = shapely.transform(line.intersection(world), lambda xy, turn=turn: xy - (360 * turn, 0))
         pieces += [g for g in shapely.get_parts(moved) if isinstance(g, LineString)]
-    return pieces
+    # a line along 180° itself can fall between two turns
+    return pieces or [line]
 
 
 def _written(line: LineString) -> LineString:

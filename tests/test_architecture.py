@@ -24,6 +24,7 @@ LAYERS = (
     ("geo.extraction",),
     ("geo.merging",),
     ("geo.pipeline",),
+    ("geo.searoutes",),
     ("geo.routes",),
     ("geo.layers",),
     ("geo.webmap", "geo.export", "geo.store"),

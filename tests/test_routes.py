@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from gazetteer.place import Point, great_circle_km
 from geo.model import Movement
 from geo.routes import great_circle, lone_places, route_geometry, route_legs, route_paths
+from geo.searoutes import sea_way
 
 FIJI = place("Nadi", -17.8, 177.4, country="FJ")
 SAMOA = place("Apia", -13.8, -171.8, country="WS")
@@ -133,3 +134,31 @@ def test_exported_lines_stay_on_the_globe(a: Point, b: Point) -> None:
     west, south, east, north = geometry.bounds
     assert -180 <= west <= east <= 180
     assert -90 <= south <= north <= 90
+
+
+def test_a_line_along_180_is_kept() -> None:
+    edge = 179.99999999999997
+    line = route_geometry(movement(origin=place("A", 0.0, edge), destination=place("B", 1.0, edge)))
+    assert line is not None
+    assert abs(line.bounds[0]) == 180
+
+
+def test_what_goes_by_sea_keeps_to_the_lanes_and_else_to_the_great_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    tartus, tobruk = place("Tartus", 34.91, 35.87), place("Tobruk", 32.08, 23.98)
+    lanes = (tartus.point, Point(lat=34.0, lon=33.0), Point(lat=33.0, lon=26.0), tobruk.point)
+    monkeypatch.setattr("geo.routes.sea_way", lambda a, _: lanes if a == tartus.point else ())
+    by_sea = route_geometry(movement(mode="sea", origin=tartus, destination=tobruk))
+    assert by_sea is not None
+    assert list(by_sea.coords) == [(p.lon, p.lat) for p in lanes]
+    by_air = route_geometry(movement(mode="air", origin=tartus, destination=tobruk))
+    unknown = route_geometry(movement(mode="sea", origin=tobruk, destination=tartus))
+    assert all(line is not None and len(line.coords) > 10 for line in (by_air, unknown))
+
+
+def test_the_lanes_go_around_land() -> None:
+    pytest.importorskip("searoute", reason="the optional package for sea routes is not installed")
+    tartus, port_sudan, vienna = Point(lat=34.91, lon=35.87), Point(lat=19.6, lon=37.2), Point(lat=48.2, lon=16.4)
+    way = sea_way(tartus, port_sudan)
+    assert (way[0], way[-1]) == (tartus, port_sudan)
+    assert any(abs(p.lat - 30) < 1.5 and abs(p.lon - 32.4) < 0.6 for p in way), "not by the Suez Canal"
+    assert sea_way(tartus, vienna) == ()

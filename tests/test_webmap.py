@@ -95,6 +95,17 @@ def test_what_is_said_of_a_movement_is_not_sent_with_a_map_that_can_ask() -> Non
     assert '"card":[0,[["what","a load that has a name"]]]' in order.code
 
 
+def test_the_ways_by_sea_are_sent_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.webmap.payload.sea_way", lambda a, b: (a, b, a, b))
+    by_sea = movement(id="s", mode="sea", origin=GAO, destination=NIAMEY)
+    told = [replace(by_sea, id="a", mode="air"), by_sea, replace(by_sea, id="t")]
+    sea = map_payload(told, language="en", texts=map_texts())["sea"]
+    assert isinstance(sea, dict)
+    assert [column(sea[name][2], f"<{sea[name][0]}") for name in ("leg", "way")] == [[1, 2], [0, 0]]
+    assert len(sea["ways"]) == 1
+    assert column(sea["ways"][0], "<f4")[1] == pytest.approx(GAO.lat)
+
+
 def test_days_of_open_and_unknown_dates() -> None:
     since = DateInterval(date(1970, 1, 11), None, "open", "", Span(0, 0))
     unknown = DateInterval(None, None, "day of an unknown year", "in May", Span(0, 0))

@@ -64,7 +64,7 @@ function buildPairing(store, scale, nearPx) {
   const { start, end } = store.legs, spot = spotsOf(store.places, scale, nearPx);
   const numbers = new Map(), pair = new Uint32Array(start.length), first = [], ends = [];
   for (let i = 0; i < start.length; i++) {
-    const a = spot[start[i]], b = spot[end[i]], key = a * 4294967296 + b;
+    const a = spot[start[i]], b = spot[end[i]], key = `${a}>${b}${store.byLane.has(i) ? " by sea" : ""}`;
     if (!numbers.has(key)) {
       numbers.set(key, numbers.size);
       first.push(i);

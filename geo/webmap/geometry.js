@@ -114,6 +114,17 @@ function greatCircle(lon1, lat1, lon2, lat2, stepDeg) {
   return points;
 }
 
+/** Turn longitudes and latitudes into unit Mercator points, x never jumping at 180°. */
+function mercatorLine(degrees) {
+  const points = [];
+  let before = degrees[0];
+  for (let k = 0; k < degrees.length; k += 2) {
+    before = degrees[k] - 360 * Math.round((degrees[k] - before) / 360);
+    points.push(mercatorX(before), mercatorY(degrees[k + 1]));
+  }
+  return points;
+}
+
 /** Distance from a point to a stretch of line, squared, all in pixels. */
 function squaredDistance(px, py, ax, ay, bx, by) {
   const dx = bx - ax, dy = by - ay;

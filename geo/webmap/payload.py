@@ -15,6 +15,7 @@ import numpy as np
 from gazetteer.place import Place
 from geo.model import Actor, DateInterval, Movement
 from geo.routes import lone_places, route_legs
+from geo.searoutes import sea_way
 from geo.webmap.assets import country_names
 from geo.webmap.cards import Row, actor_name, movement_card
 from geo.webmap.columns import column, day_column, packed_ids
@@ -70,6 +71,7 @@ def map_payload(movements: Sequence[Movement], *, language: str, texts: Mapping[
         "places": _packed_places(places, language),
         "moves": _packed_moves(movements, palette),
         "legs": _packed_legs(movements, places),
+        "sea": _packed_sea(movements),
         "lone": _packed_lone(movements, places),
     }
 
@@ -166,6 +168,19 @@ def _packed_legs(movements: Sequence[Movement], places: Mapping[Place, int]) -> 
         "count": column([len(several) for several in legs]),
         "start": column([places[leg.start] for leg in flat]),
         "end": column([places[leg.end] for leg in flat]),
+    }
+
+
+def _packed_sea(movements: Sequence[Movement]) -> dict[str, object]:
+    """Write the ways of the legs that go by sea: which legs, which way each of them takes, and each way once."""
+    legs = [(movement.mode, leg) for movement in movements for leg in route_legs(movement)]
+    ways = {i: sea_way(leg.start.point, leg.end.point) for i, (mode, leg) in enumerate(legs) if mode == "sea"}
+    ways = {i: way for i, way in ways.items() if way}
+    numbers = {way: number for number, way in enumerate(dict.fromkeys(ways.values()))}
+    return {
+        "leg": column(list(ways)),
+        "way": column([numbers[way] for way in ways.values()]),
+        "ways": [packed(np.array([(p.lon, p.lat) for p in way], dtype="<f4")) for way in numbers],
     }
 
 

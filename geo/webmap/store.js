@@ -76,17 +76,26 @@ function ownersOf(counts) {
   return Uint32Array.from(owners);
 }
 
-/** Work out the great circle of every leg once: `circles.xy` from `2 * circles.begin[leg]`, unit Mercator. */
+/** Work out the line of every leg once: `circles.xy` from `2 * circles.begin[leg]`, unit Mercator. A great circle, or the
+ * way by sea that Python sent. */
 function buildCircles(store) {
-  const { legs, places } = store;
-  const begin = new Uint32Array(legs.owner.length + 1);
-  const all = [];
+  const { legs, places } = store, begin = new Uint32Array(legs.owner.length + 1), all = [];
+  store.byLane = openWays(store.payload.sea);
   for (let i = 0; i < legs.owner.length; i++) {
     const a = legs.start[i], b = legs.end[i];
-    for (const value of greatCircle(places.lon[a], places.lat[a], places.lon[b], places.lat[b], 2)) all.push(value);
+    const line = store.byLane.get(i) ?? greatCircle(places.lon[a], places.lat[a], places.lon[b], places.lat[b], 2);
+    for (const value of line) all.push(value);
     begin[i + 1] = all.length / 2;
   }
   store.circles = { begin, xy: Float32Array.from(all) };
+}
+
+/** Map each leg that goes by sea to its way. */
+function openWays(sea) {
+  const ways = sea.ways.map((text) => mercatorLine(decodeNumbers(text, Float32Array)));
+  const numbers = decodeColumn(sea.way), found = new Map();
+  decodeColumn(sea.leg).forEach((leg, n) => found.set(leg, ways[numbers[n]]));
+  return found;
 }
 
 /** Whether a movement has a day on the clock that runs. */

@@ -38,6 +38,11 @@ title: Without a date
 
 Italy flew 150 soldiers from Agadez to Tripoli on 20 June 2023.
 """
+SHIP = """date: 2023-06-25
+outlet: Coast Post
+
+Russia shipped 40 vehicles by sea from Tartus to Port Sudan on 20 June 2023.
+"""
 ALL = 7
 
 
@@ -177,6 +182,20 @@ def test_the_timeline_plays_steps_loops_and_changes_speed_by_keyboard(app: App, 
     assert ask(page, "window.masaratMap.isPlaying()") is True
     window.press(" ")
     assert ask(page, "window.masaratMap.isPlaying()") is False
+
+
+def test_a_ship_goes_around_the_land(page: Page, tmp_path: Path) -> None:
+    pytest.importorskip("searoute", reason="the optional package for sea routes is not installed")
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "ship.txt").write_text(SHIP, encoding="utf-8")
+    with serve([articles], tmp_path) as served:
+        open_app(page, served.url)
+        wait_for_drawn(page, 1)
+        assert ask(page, "window.masaratApp.store.byLane.size") == 1
+        # the great circle from Tartus to Port Sudan runs over Sinai; the lane passes the Suez Canal
+        xs = ask(page, "Array.from(window.masaratApp.store.circles.xy).filter((_, i) => i % 2 === 0)")
+        assert min((x - 0.5) * 360 for x in xs) < 32.7
 
 
 def test_the_page_asks_nobody_and_complains_of_nothing(app: App, page: Page, watch: Watch, tmp_path: Path) -> None:

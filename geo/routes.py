@@ -168,7 +168,7 @@ def _cut_at_180(line: LineString) -> list[LineString]:
     for turn in range(math.floor((west + 180) / 360), math.floor((east + 180) / 360) + 1):
         world = shapely.box(360 * turn - 180, -91, 360 * turn + 180, 91)
         moved = shapely.transform(line.intersection(world), lambda xy, turn=turn: xy - (360 * turn, 0))
-        pieces += [g for g in shapely.get_parts(moved) if isinstance(g, LineString)]
+        pieces += [g for g in shapely.get_parts(moved) if isinstance(g, LineString) and not g.is_empty]
     # a line along 180° itself can fall between two turns
     return pieces or [line]
 

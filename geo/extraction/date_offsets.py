@@ -84,6 +84,13 @@ def read_later(hit: Hit) -> Days | None:
     return _counted(hit, hit.setting.anchor, int(mark.value) if mark and isinstance(mark.value, int) else 1)
 
 
+def read_day_beside(hit: Hit) -> Days | None:
+    """Read "the day before, ..." and "the day after.": beside the day named before."""
+    base = hit.setting.anchor
+    day = calendar.shift(base, -1 if hit.tag("side") == "b" else 1) if base else None
+    return Days(day, day, "day") if day else None
+
+
 def _counted(hit: Hit, base: date | None, step: int) -> Days | None:
     mark, number = hit.mark("unit"), hit.number("n") or 1
     if mark is None or base is None or (mark.plural and not hit.tag("n")) or hit.tag("n") == "q":

@@ -23,6 +23,7 @@ from geo.extraction.date_atoms import (
 from geo.extraction.date_marks import Marks
 from geo.extraction.date_offsets import (
     read_ago,
+    read_day_beside,
     read_hence,
     read_later,
     read_named_day,
@@ -81,6 +82,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:e)?(?P<n>[nu2]){_U}G", read_hence),
         (rf"(?P<n>[nu2]){_U}(?P<step>Z)", read_later),
         (rf"(?P<step>Z)(?P<n>[nu2])?{_U}", read_later),
+        (r"(?<![nq2o])d(?P<side>[bA])(?=[,!])", read_day_beside),
         (r"(?P<day>N)[,(]?d?(?P<weekday>W)?", read_named_day),
         (
             r"(?P<pre>[lLxt])?d?(?P<weekday>W)(?:j?(?P<week>[lLxt])k|j?k(?P<week2>[lxT])|(?P<post>[lLxT])(?![hdkmy]))?",

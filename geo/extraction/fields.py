@@ -112,15 +112,16 @@ def tell_date(reading: EventReading, published: date | None, table: CueTable) ->
         return None
     own = [item for item in dates if not is_of_statement(item, reading) or _goes_on(reading, table)]
     nearest = min(own or dates, key=lambda item: abs(item.first - position)).value
-    resolved = _turned(nearest, reading.event, published)
-    return resolved if own else replace(resolved, start=None, precision="open")
+    if own:
+        return _turned(nearest, reading.event, published)
+    return replace(resolve_again(nearest, published, direction=-1), start=None, precision="open")
 
 
 def _goes_on(reading: EventReading, table: CueTable) -> bool:
     """Whether a move is told while it goes on ("began to withdraw", "are leaving"), so that the day told is its day."""
     event = reading.event
     if event.trigger.form in {"present", "active"}:
-        return True
+        return event.modality.status == "happened"
     before = reading.scene.tokens[max(0, event.trigger.position - INCHOATIVE_REACH) : event.trigger.position]
     return any(token.key.lstrip("وف") in table.inchoatives for token in before)
 

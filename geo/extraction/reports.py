@@ -10,6 +10,7 @@ from geo.extraction.actors import ActorTable, find_actors, load_actors
 from geo.extraction.anaphora import MEMORY
 from geo.extraction.assets import find_assets
 from geo.extraction.clauses import read_events
+from geo.extraction.date_carry import Dated, bound_plan, carry_date
 from geo.extraction.dates import find_dates
 from geo.extraction.fields import (
     SLOTS,
@@ -38,7 +39,7 @@ from geo.extraction.support import explain, explain_sources, explain_stance
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
 from geo.language.writing import open_elisions
-from geo.model import Article, Part, Report, Span
+from geo.model import Article, DateInterval, Part, Report, Span
 
 
 def extract_reports(
@@ -105,20 +106,34 @@ def _part_reports(
     sources: SourceTable,
 ) -> Iterator[Report]:
     """Yield the reports of a part; `known` counts those of the article by where their main evidence starts."""
-    context, scenes = read_scenes(article, part, gazetteer, actors, sources)
-    for reading, refusal in read_decisions(context, scenes):
+    context, found = read_scenes(article, part, gazetteer, actors, sources)
+    dated: list[Dated] = []
+    scenes: list[Scene] = []
+    for reading, refusal in read_decisions(context, found):
+        scenes += [] if scenes and scenes[-1] is reading.scene else [reading.scene]
+        when = tell_date(reading, part.published, context.cues)
+        when = (
+            bound_plan(when, reading, part.published)
+            if when
+            else carry_date(reading, len(scenes), dated, article.text, part)
+        )
+        dated += [Dated(reading, when, len(scenes))] if when else []
         if refusal is None:
-            yield _report(reading, article, context, sources, known)
+            yield _report(reading, when, article, context, sources, known)
 
 
 def _report(
-    reading: EventReading, article: Article, context: Context, sources: SourceTable, known: Counter[int]
+    reading: EventReading,
+    when: DateInterval | None,
+    article: Article,
+    context: Context,
+    sources: SourceTable,
+    known: Counter[int],
 ) -> Report:
     event, part = reading.event, context.part
     evidence = evidence_span(reading)
     key = f"{article.id}:{evidence.start}:{known[evidence.start]}"
     known[evidence.start] += 1
-    when = tell_date(reading, part.published, context.cues)
     count = count_of(event)
     trips = event.theme.trips.value.minimum if event.theme.trips else None
     around = Span(max(0, evidence.start - MEMORY), evidence.end + MEMORY)

@@ -13,6 +13,8 @@ _HEADS = frozenset({"role", "organ", "source", "title"})
 _REACH_WORDS = 30
 # A cue that stands this near to the one before tells on: "the general told Le Monde, Reuters reports".
 _FEW_WORDS = 4
+# "the fleet put out on its page some pictures": how far behind an office stands what it puts out.
+_SHOWN_WORDS = 7
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -154,10 +156,16 @@ def _tells(reading: Reading, unit: Unit, pieces: Sequence[Unit]) -> bool:
     if unit.kind == "impersonal":
         return True
     if unit.kind == "relay":
-        return any(_publishes(p) or (p.source and p.source.kind == "official") for p in pieces) or any(
-            p.kind in {"role", "organ"} for p in pieces
-        )
+        known = any(_publishes(p) or (p.source and p.source.kind == "official") for p in pieces)
+        kinds = {piece.kind for piece in pieces}
+        return known or "role" in kinds or ("organ" in kinds and _shows(reading, pieces))
     return bool(pieces) or _pronoun(reading, unit)
+
+
+def _shows(reading: Reading, pieces: Sequence[Unit]) -> bool:
+    """Whether an office puts out pictures and the like: an army may "نشر" its troops too."""
+    behind = max(piece.last for piece in pieces) + 1
+    return not reading.publications.isdisjoint(reading.words.keys[behind : behind + _SHOWN_WORDS])
 
 
 def _pronoun(reading: Reading, unit: Unit) -> bool:

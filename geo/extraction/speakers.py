@@ -66,6 +66,7 @@ class Reading:
     openers: frozenset[str]
     named_outlets: frozenset[str]
     subordinators: frozenset[str]
+    publications: frozenset[str]
 
 
 @cache
@@ -126,7 +127,7 @@ def recognise(
     pack = load_organisations()[code]
     return Reading(
         words, language, not pack.article, pack.article, units, ending, nations, _cover(words, found), actors,
-        *(_keys(table) for table in (language.openers, language.named_outlets, language.subordinators)),
+        *map(_keys, (language.openers, language.named_outlets, language.subordinators, language.publications)),
     )  # fmt: skip
 
 

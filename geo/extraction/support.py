@@ -23,10 +23,20 @@ def explain(reading: EventReading, when: DateInterval | None, mode: Support | No
         yield Support(argument.slot, f"place:{rule}", argument.ref.span, argument.ref.implied)
     yield from _explain_theme(event.theme)
     if when:
-        told = any(item.value.span == when.span and is_of_statement(item, reading) for item in event.dates)
-        yield Support("date", "date:of-statement" if told and when.start is None else "date:nearest", when.span)
+        yield _explain_date(reading, when)
     if event.modality.words:
         yield Support("status", f"modal:{event.modality.words}")
+
+
+def _explain_date(reading: EventReading, when: DateInterval) -> Support:
+    """Tell whether a date is the event's own, one of its sentence that was counted from, or that of an event before."""
+    own = [item for item in reading.event.dates if item.value.span == when.span]
+    if own:
+        told = when.start is None and any(is_of_statement(item, reading) for item in own)
+        return Support("date", "date:of-statement" if told else "date:nearest", when.span)
+    tokens, dates = reading.scene.tokens, reading.scene.dates
+    here = tokens[0].start <= when.span.start < tokens[-1].end and all(d.value.span != when.span for d in dates)
+    return Support("date", "date:counted" if here else "date:carried", when.span, implied=True)
 
 
 def explain_sources(told: Told, mentions: Mentions, evidence: Span, part: Part) -> Iterator[Support]:

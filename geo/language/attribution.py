@@ -58,6 +58,8 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Verbs behind a subject, which is no speaker then ("said the troops had left").
     nameless
         Glosses of roles that no person's name follows ("witnesses").
+    publications
+        What an office puts out ("pictures").
     subordinators
         Words that put a clause of its own time before or behind what is told ("since", "بعد").
     anaphors
@@ -93,5 +95,6 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_outlets: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    publications: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     anaphors: dict[str, str] = {}

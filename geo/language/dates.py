@@ -80,6 +80,10 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         Counted from now; counted from the day named before.
     before, after, since, until, within, during, between, origin, to, and_, of, at, with_, final, few, indefinite
         Small words, by their work.
+    lies_back
+        Words of the pluperfect, and others that tell of what lay before ("had").
+    lone_times
+        Parts of a day that, alone, mean the day told of ("at dawn").
     skipped
         Words that dates are read without ("about").
     weekend
@@ -116,6 +120,8 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     following: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
+    lies_back: tuple[str, ...] = ()
+    lone_times: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     ago_before: tuple[str, ...] = ()
     hence: tuple[str, ...] = ()

@@ -99,3 +99,13 @@ VERBS = [
 @pytest.mark.parametrize(("text", "leg"), VERBS, ids=lambda value: value[:40])
 def test_a_word_field_is_known(text: str, leg: str, gazetteer: Gazetteer) -> None:
     assert legs(text, gazetteer) == [leg]
+
+
+def test_a_country_is_not_made_up_for_who_leaves(gazetteer: Gazetteer) -> None:
+    text = "تقع باماكو في مالي. وقد غادر 40 جنديا تركيا أمس."
+    assert legs(text, gazetteer) == ["withdrawal:  >  > "]
+
+
+def test_what_describes_a_place_is_no_move_of_its_own(gazetteer: Gazetteer) -> None:
+    text = "انتشر الجيش اللبناني في بلدة الناقورة وفي النقاط التي أخليت."
+    assert legs(text, gazetteer) == ["deployment:  >  > Naqoura"]

@@ -112,7 +112,7 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     motion = event.trigger.frame.motion
     if motion == "leave" and event.in_slot("via") and not event.in_slot("origin"):
         return _leave_around(event, context)
-    if event.arguments:
+    if event.arguments or _only_describes(event, scene, context.cues):
         return event
     if motion == "leave":
         place = _earlier_in_sentence(event, governed)
@@ -120,6 +120,12 @@ def _placed(event: Event, governed: Sequence[Governed], scene: Scene, context: C
     mention = _last_mention(scene, context) if _means_last_place(event, scene) else None
     slot: SlotName = "destination" if motion == "build" else "origin"
     return _with_place(event, slot, place_ref(mention)) if mention else event
+
+
+def _only_describes(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Whether a verb stands in a relative clause: "the posts that they quit"."""
+    position = event.trigger.position
+    return any(token.key.lstrip("و") in table.relatives for token in scene.tokens[max(0, position - 2) : position])
 
 
 def _means_last_place(event: Event, scene: Scene) -> bool:

@@ -109,3 +109,16 @@ def test_a_country_is_not_made_up_for_who_leaves(gazetteer: Gazetteer) -> None:
 def test_what_describes_a_place_is_no_move_of_its_own(gazetteer: Gazetteer) -> None:
     text = "انتشر الجيش اللبناني في بلدة الناقورة وفي النقاط التي أخليت."
     assert legs(text, gazetteer) == ["deployment:  >  > Naqoura"]
+
+
+NO_MOVES = [
+    "يشترط الاتفاق خروج القوات الإثيوبية من مقديشو.",
+    "ترسل البحرية الهندية فرقاطات إلى جيبوتي بشكل دوري.",
+    "أبدى ضابط أردني شكوكا في أن يدخل الجيش مدينة الزرقاء.",
+    "عادت شاحنات البضائع الأردنية إلى بغداد، بحسب قائد في الجيش.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MOVES, ids=lambda text: text[:40])
+def test_terms_and_routine_and_doubt_are_no_moves(text: str, gazetteer: Gazetteer) -> None:
+    assert legs(text, gazetteer) == []

@@ -58,9 +58,16 @@ def find_refusal(event: Event, scene: Scene, table: CueTable, *, martial: bool) 
         return "no forces"
     if _only_stands(event):
         return "only stands"
-    if any(True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)):
+    if not _is_ship(event) and any(
+        True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
+    ):
         return "other matter"
     return _find_lack(event, scene)
+
+
+def _is_ship(event: Event) -> bool:
+    """Whether a ship moves: its port calls are visits, and moves all the same."""
+    return event.theme.noun_class == "ships" and event.trigger.frame.motion in {"arrive", "leave", "go", "transit"}
 
 
 def _find_lack(event: Event, scene: Scene) -> Refusal | None:

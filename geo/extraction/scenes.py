@@ -1,5 +1,6 @@
 """One sentence with everything that was found in it, each thing by the numbers of its words."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -202,7 +203,8 @@ def noun_class(key: str, table: CueTable) -> str:
     for reading in word_readings(key):
         if reading in table.nouns:
             return table.nouns[reading]
-    return ""
+    named = key[-1].isalnum() and any(c.isdigit() for c in key)
+    return "aircraft" if named and any(re.fullmatch(t, key) for t in table.cues.aircraft_types) else ""
 
 
 def build_scene(sentence: Sentence, mentions: Mentions, table: CueTable) -> Scene:

@@ -104,9 +104,16 @@ def _windows(
     if triggers[number].conjoined and number:
         left = position  # "... and headed for": the subject stands in the clause before
     right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
-    stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right)]
+    stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right) if not _is_put_in(scene, at, right)]
     stops += [a.start for a in arguments if a.trigger == number and a.start > position]
     return Window(left, position), Window(position + 1, min([right, *stops]))
+
+
+def _is_put_in(scene: Scene, position: int, right: int) -> bool:
+    """Whether a word begins something that commas put in: "sent, after the talks, two batteries"."""
+    stretches = scene.sentence.stretches
+    opens = position > 0 and stretches[position] != stretches[position - 1]
+    return opens and any(stretches[at] != stretches[position] for at in range(position + 1, right))
 
 
 def _behind_places(

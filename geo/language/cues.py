@@ -108,6 +108,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_moves: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    aircraft_types: tuple[str, ...] = ()
     ship_prefixes: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     territory: tuple[str, ...] = ()

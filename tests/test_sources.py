@@ -269,3 +269,13 @@ def test_a_paragraph_without_a_source_keeps_the_one_before_it() -> None:
 def test_us_is_a_country_and_no_pronoun() -> None:
     text = "The cutter passed with the frigates Ada and Bela, US 5th Fleet announced."
     assert "Bela" not in " ".join(attributions(text)[0].told.names)
+
+
+@pytest.mark.parametrize("name", ["USNI News", "شفق نيوز", "Garowe Online", "عنب بلدي", "Barents Observer", "دبنقا"])
+def test_the_press_of_the_regions_is_known(name: str) -> None:
+    assert SOURCES.named(name) is not None
+
+
+def test_ordinary_words_name_no_outlet() -> None:
+    assert attributions("Dawn broke over the harbour and the trend went on.") == []
+    assert attributions("وصل الرتل إلى بغداد اليوم على ما يلي من الطريق") == []

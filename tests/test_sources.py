@@ -279,3 +279,34 @@ def test_the_press_of_the_regions_is_known(name: str) -> None:
 def test_ordinary_words_name_no_outlet() -> None:
     assert attributions("Dawn broke over the harbour and the trend went on.") == []
     assert attributions("وصل الرتل إلى بغداد اليوم على ما يلي من الطريق") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya's foreign minister, Musa Mude, denied it.", ("Kenya's foreign minister, Musa Mude",)),
+        ("Residents reached by phone said soldiers held the school.", ("Residents reached by phone",)),
+        ("A ferry left at noon, two dockers told the Hill Courier.", ("Hill Courier", "two dockers")),
+        (
+            "Satellite pictures taken on 3 May and reviewed by Reuters show a longer runway.",
+            ("Reuters", "satellite imagery"),
+        ),
+        ("ونقلت وكالة «رويترز» عن أربعة مصادر أن السفينة أبحرت.", ("Reuters", "four sources")),
+        ("وقال شهود عيان لمراسل فرانس برس إنهم رأوا شاحنات.", ("AFP", "witnesses")),
+        ("واتهم المتحدث باسم الحكومة الكينية الجماعة بنقل مسلحين.", ("Kenyan government spokesman",)),
+        ("وقال أحد سائقي الشاحنات إنه نقل دبابات.", ("driver",)),
+        ("وكان الناطق باسم الحركة قد نفى سحب أي مقاتل.", ("movement spokesman",)),
+    ],
+)
+def test_descriptions_and_titles_do_not_hide_the_speaker(text: str, names: tuple[str, ...]) -> None:
+    assert attributions(text)[0].told.names == names
+
+
+def test_an_army_that_deploys_troops_publishes_nothing() -> None:
+    assert attributions("نشر الجيش الكيني قواته في الميناء") == []
+    assert attributions("نشر الجيش الكيني صورا لقواته")[0].told.names == ("Kenyan army",)
+
+
+def test_the_speaker_behind_a_quotation_told_all_of_it() -> None:
+    text = 'A Kenyan officer said it rained.\n"The road was open. The trucks left. It was cold," a docker said.'
+    assert told(text, "The trucks left").names == ("docker",)

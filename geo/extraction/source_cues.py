@@ -32,7 +32,16 @@ def read_cues(reading: Reading, first: int, end: int) -> list[Cue]:
     """Read the cues of a sentence, in order, each with its source."""
     cues = list(_spoken(reading, first, end))
     telling = [cue for cue in cues if not cue.gloss and not _is_subordinate(reading, cue)]
-    return _merged(reading, telling or cues)
+    return [_with_pictures(reading, cue, first) for cue in _merged(reading, telling or cues)]
+
+
+def _with_pictures(reading: Reading, cue: Cue, first: int) -> Cue:
+    """Add the pictures that an outlet looked at: "satellite pictures of 3 May, reviewed by Reuters"."""
+    if cue.kind != "introducer" or not all(_publishes(piece) for piece in cue.pieces):
+        return cue
+    near = filter(None, map(reading.units.get, range(max(first, cue.first - _REACH_WORDS), cue.first)))
+    pictures = [unit for unit in near if unit.source is not None and unit.source.kind in {"satellite", "tracker"}]
+    return msgspec.structs.replace(cue, pieces=(*cue.pieces, *pictures))
 
 
 def _is_subordinate(reading: Reading, cue: Cue) -> bool:
@@ -98,14 +107,19 @@ def _pieces(reading: Reading, unit: Unit, *, first: int, limit: int) -> list[Uni
     if inverted and not reading.words.joined[unit.first] and not _pronoun(reading, unit):
         return ahead
     if quoted or _pronoun(reading, unit):
-        return [*behind, *_listeners(ahead)]
+        return [*behind, *_listeners(reading, ahead)]
     return ahead if inverted else []
 
 
 def _behind(reading: Reading, unit: Unit, first: int) -> list[Unit]:
     """Read the phrase before a verb of speech: right before it, with its description, or before an aside."""
     near = read_phrase_before(reading, unit.first, first)
-    if not any(piece.kind in _HEADS for piece in near):
+    if not any(piece.kind in _HEADS - {"source"} for piece in near):
+        office = _office_before(reading, near, first)
+        if office:
+            return [*office, *near]
+        if any(piece.kind == "source" for piece in near):
+            return near
         return read_described(reading, unit.first, first) or near or read_across_aside(reading, unit.first, first)
     start = min(piece.first for piece in near)
     if any(piece.kind == "role" for piece in near) or not reading.words.joined[start]:
@@ -113,6 +127,18 @@ def _behind(reading: Reading, unit: Unit, first: int) -> list[Unit]:
         return [*named, *near] if any(piece.kind == "title" for piece in named) else near
     wider = read_described(reading, start, first)
     return [*wider, *near] if any(piece.kind == "role" for piece in wider) else near
+
+
+def _office_before(reading: Reading, near: Sequence[Unit], first: int) -> list[Unit]:
+    """Read the office before a name between commas: "Kenya's foreign minister, Musa Mude, said"."""
+    start = min((piece.first for piece in near), default=first)
+    person = any(piece.kind == "name" or (piece.source and piece.source.kind == "person") for piece in near)
+    if not reading.language.subject_first or not person or start <= first or reading.words.joined[start]:
+        return []
+    office = read_phrase_before(reading, start, first)
+    if not any(piece.kind == "role" for piece in office):
+        office = read_described(reading, start, first)
+    return office if any(piece.kind == "role" for piece in office) else []
 
 
 def _is_small(reading: Reading, index: int) -> bool:
@@ -126,10 +152,17 @@ def _publishes(unit: Unit) -> bool:
     )
 
 
-def _listeners(ahead: Sequence[Unit]) -> list[Unit]:
+def _listeners(reading: Reading, ahead: Sequence[Unit]) -> list[Unit]:
     """List the outlets that something is told to: "told Reuters", "told public broadcaster NRK"."""
     nouns = {unit.last + 1 for unit in ahead if unit.kind == "outlet_noun"}
-    return [p for p in ahead if _publishes(p) or (p.kind == "name" and p.first in nouns)]
+    outlets = [p for p in ahead if _publishes(p) or (p.kind == "name" and p.first in nouns)]
+    return outlets or [Unit("outlet", p.first, p.last, p.gloss) for p in ahead if _is_titled(reading, p)]
+
+
+def _is_titled(reading: Reading, unit: Unit) -> bool:
+    """Whether a capitalised name has the article of a newspaper: "told the Hill Courier"."""
+    words = reading.words
+    return unit.kind == "name" and unit.last > unit.first > 0 and words.raw(unit.first - 1, unit.first - 1) == "the"
 
 
 def _told_to(reading: Reading, start: int, limit: int) -> list[Unit]:

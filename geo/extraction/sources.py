@@ -19,6 +19,7 @@ __all__ = ["Attribution", "SourceTable", "Told", "find_attributions", "load_sour
 
 _RANKS = {"outlet": 0, "agency": 0, "monitor": 1, "tracker": 2, "satellite": 2}
 _LONGEST_CHAIN = 3
+_QUOTES = ('"', "“", "«")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -102,7 +103,8 @@ def sources_at(attributions: Sequence[Attribution], span: Span, text: str, part:
     beside = [a for a in attributions if paragraph.contains(a.span)] if paragraph.contains(span) else []
     before = [a for a in beside if a.scope.start <= span.start]
     earlier = [a.told.chain for a in attributions if a.scope.start <= span.start]
-    if before or (beside and not earlier):
+    quoted = text[text.rfind("\n", 0, span.start) + 1 : span.start].lstrip()[:1] in _QUOTES
+    if before or (beside and (quoted or not earlier)):
         nearest = before[-1] if before else beside[0]
         return Told(nearest.told.chain, _carried_stance(nearest.told), carried=True)
     outlets = [chain for chain in map(_publishers, reversed(earlier)) if chain]

@@ -17,8 +17,8 @@ def name_sources(reading: Reading, pieces: Sequence[Unit]) -> list[Named]:
     """Name the sources of a phrase in English: outlets and the like first, then the persons and offices quoted."""
     publishers = [named for named in (_name_publisher(pieces, at) for at in range(len(pieces))) if named]
     quoted = _without_publishers(pieces)
-    if publishers and {unit.gloss for unit in quoted if unit.kind == "role"} & _OF_PUBLISHERS:
-        quoted = []  # "an AP tally"
+    if publishers:  # "an AP tally"
+        quoted = [unit for unit in quoted if unit.kind != "role" or unit.gloss not in _OF_PUBLISHERS]
     officials = [_name_official(reading, group) for group in _coordinated(reading, quoted)]
     if not publishers and not any(officials):
         publishers = _name_described(pieces)
@@ -100,8 +100,9 @@ def _name_official(reading: Reading, pieces: Sequence[Unit]) -> Named | None:
         )
     where = [f"in {unit.gloss}" for unit in kinds["place"][:1] if roles and not persons]
     rank = kinds["title"][:1] if persons and not roles and not persons[0].source else []
-    organs = [organ for organ in organs if not _is_force(reading, organ, kinds["nation"])]
-    described = [*offices, *reversed(kinds["modifier"]), *organs, *roles, *rank, *persons]
+    forces = [n for n in kinds["nation"] if n.mention and n.mention.actor.id not in reading.actors.demonyms]
+    organs, modifiers = (_outside(forces, units) for units in (organs, kinds["modifier"]))
+    described = [*offices, *reversed(modifiers), *organs, *roles, *rank, *persons]
     parts = [nation if not offices else "", *_glosses(described), *where]
     return Named(
         " ".join(dict.fromkeys(p for p in parts if p)),
@@ -112,10 +113,9 @@ def _name_official(reading: Reading, pieces: Sequence[Unit]) -> Named | None:
     )
 
 
-def _is_force(reading: Reading, organ: Unit, nations: Sequence[Unit]) -> bool:
-    """Whether an office is part of the name of a force that the phrase holds: the fleet of the 5th Fleet."""
-    forces = [n for n in nations if n.mention and n.mention.actor.id not in reading.actors.demonyms]
-    return any(force.first <= organ.first <= force.last for force in forces)
+def _outside(forces: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """Drop what is part of the name of a force that the phrase holds: the fleet of the 5th Fleet."""
+    return [unit for unit in units if not any(force.first <= unit.first <= force.last for force in forces)]
 
 
 def _as_written(reading: Reading, pieces: Sequence[Unit], nation: str) -> str:

@@ -113,9 +113,11 @@ def read_described(reading: Reading, end: int, first: int) -> list[Unit]:
 
 def _has_tail(reading: Reading, index: int, end: int) -> bool:
     """Whether a noun's description begins at a word: "in the area", "who asked", "مقرب من"."""
+    if index >= end or not all(reading.words.joined[index:end]):
+        return False
     unit = reading.units.get(index)
-    small = unit is not None and unit.kind in {"joiner", "modifier"} and unit.gloss != "and"
-    return index < end and small and all(reading.words.joined[index:end])
+    small = unit is not None and unit.kind in {"joiner", "modifier"} and reading.words.keys[index] != "and"
+    return small or reading.words.keys[index] in reading.tails
 
 
 def _opens_clause(reading: Reading, pieces: Sequence[Unit]) -> bool:
@@ -212,12 +214,22 @@ def _name(reading: Reading, index: int, pieces: Sequence[Unit], limit: int) -> U
         or (following is not None and following.kind not in PHRASE_KINDS)
     )
     titled = bool(pieces) and pieces[-1].last == index - 1 and pieces[-1].kind in {"role", "title", "nation"}
-    introduced = not pieces and last > index and following is not None and following.kind in {"role", "title"}
+    introduced = not pieces and last > index and _is_described(reading, last + 1, limit)
+    if pieces and pieces[-1].kind != "title" and words.keys[index].startswith(reading.article):
+        return None  # "the spokesman accused the group of ..."
     shortest = 1 if pieces and pieces[-1].kind == "title" else 2
     described = any(p.kind in {"role", "title"} and p.gloss not in reading.language.nameless for p in pieces)
     if shortest <= last - index + 1 <= _MAX_NAME_WORDS and ((titled and ended and described) or introduced):
         return Unit("name", index, last, words.raw(index, last))
     return None
+
+
+def _is_described(reading: Reading, index: int, limit: int) -> bool:
+    """Whether a role follows a name, behind a mark with a word such as "وهو" between."""
+    unit = reading.units.get(index)
+    if unit is None and index + 1 < limit and not reading.words.joined[index]:
+        unit = reading.units.get(index + 1)
+    return unit is not None and unit.kind in {"role", "title"}
 
 
 def _apposition(reading: Reading, index: int, pieces: Sequence[Unit]) -> bool:

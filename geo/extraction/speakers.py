@@ -67,6 +67,7 @@ class Reading:
     named_outlets: frozenset[str]
     subordinators: frozenset[str]
     publications: frozenset[str]
+    tails: frozenset[str]
 
 
 @cache
@@ -127,7 +128,8 @@ def recognise(
     pack = load_organisations()[code]
     return Reading(
         words, language, not pack.article, pack.article, units, ending, nations, _cover(words, found), actors,
-        *map(_keys, (language.openers, language.named_outlets, language.subordinators, language.publications)),
+        *map(_keys, (language.openers, language.named_outlets, language.subordinators)),
+        *map(_keys, (language.publications, language.tails)),
     )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Verbs behind a subject, which is no speaker then ("said the troops had left").
     nameless
         Glosses of roles that no person's name follows ("witnesses").
+    tails
+        Words that begin the description of a speaker ("residents reached by phone").
     publications
         What an office puts out ("pictures").
     subordinators
@@ -95,6 +97,7 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_outlets: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     anaphors: dict[str, str] = {}

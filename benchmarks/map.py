@@ -163,7 +163,7 @@ def served(which: str, size: int) -> Iterator[str]:
         script = Path(folder) / "page.py"
         script.write_text(PAGE.format(which=which, size=size), encoding="utf-8")
         command = [sys.executable, "-m", "streamlit", "run", str(script), *OPTIONS, f"--server.port={port}"]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -11,6 +11,7 @@ from gazetteer.place import Place
 from geo.ui import state
 from geo.ui.loading import Collection
 from geo.ui.texts import Texts
+from geo.ui.tiles import asked_tiles
 from geo.webmap import draw_map, filter_command
 from geo.webmap.cards import movement_card
 from geo.webmap.payload import drawn_places
@@ -36,8 +37,7 @@ def show_map(collection: Collection, visible: Ids[str], texts: Texts) -> dict[st
             visible,
             selected=state.selected_id(),
             card=card,
-            view=state.map_view(),
-            box=st.session_state.get("filter box"),
+            view=state.map_view() | {"box": st.session_state.get("filter box"), "tiles": asked_tiles()},
         ),
     )
     return state.map_state() | (answer if isinstance(answer, dict) else {})

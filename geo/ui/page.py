@@ -21,6 +21,7 @@ from geo.ui.reader import choose_article, marks_of, show_reader
 from geo.ui.style import apply_style
 from geo.ui.table import show_table
 from geo.ui.texts import Texts, load_texts
+from geo.ui.tiles import show_tiles_switch
 from geo.ui.trays import list_undated, list_unplaced, show_undated, show_unplaced
 
 VIEWS = ("table", "reader", "undated", "unplaced")
@@ -61,6 +62,7 @@ def _side_panel(collection: Collection, texts: Texts) -> None:
             width="stretch",
         )
         show_filters(_offered(f"{collection.fingerprint} {asked_filter()!r}", collection), texts)
+        show_tiles_switch(texts)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

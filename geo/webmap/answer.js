@@ -1,6 +1,6 @@
 /* What the map and the page say to each other. Outside of Streamlit nobody listens, and nobody asks.
  *
- * The page's order: {visible: bit mask, selected: id, card: [move, rows], box,
+ * The page's order: {visible: bit mask, selected: id, card: [move, rows], box, tiles: address,
  * view: {turn, clock, range, undated, at, spot}}.
  * The map's answer: {range, clock, undated, selected, place, at, box, event}. */
 
@@ -32,6 +32,7 @@ window.masaratOrder = function (order) {
   if (!app) return;
   const { store } = app;
   if (order.box !== undefined && window.Streamlit) showBox(app, order.box);
+  showTiles(app, order.tiles || "");
   if (order.card) store.cards[order.card[0]] = order.card[1];
   allowMask(store, order.visible);
   if (order.view && order.view.turn !== app.turn) takeView(app, order.view);
@@ -89,4 +90,18 @@ function listenToView(app) {
   for (const kind of ["pointerdown", "wheel", "keydown", "touchstart"]) {
     container.addEventListener(kind, () => { app.moved = true; }, { passive: true });
   }
+}
+
+/** Show tiles of a server elsewhere in the place of the base map, or the base map again. */
+function showTiles(app, address) {
+  const { map } = app;
+  if ((app.tilesAddress || "") === address) return;
+  app.tilesAddress = address;
+  app.tiles?.remove();
+  map.getPane("masaratBase").style.visibility = address ? "hidden" : "";
+  map.setMaxZoom(address ? 18 : 11);
+  app.tiles = null;
+  if (!address) return;
+  const host = new URL(address).hostname, credit = host.endsWith("openstreetmap.org") ? "© OpenStreetMap" : host;
+  app.tiles = L.tileLayer(address, { maxZoom: 18, attribution: escaped(credit) }).addTo(map);
 }

@@ -52,7 +52,6 @@ def filter_command(
     selected: str | None = None,
     card: Sequence[Row] = (),
     view: Mapping[str, object] | None = None,
-    box: Sequence[float] | None = None,
 ) -> FilterCommand:
     """Order the live map to show only some movements, without drawing it anew.
 
@@ -68,18 +67,18 @@ def filter_command(
         What the popup says of the selected movement, where the map was drawn without.
     view
         What the timeline and the map shall show: ``turn`` (a number; each is followed once), and any of ``clock``,
-        ``range``, ``undated``, ``at``, and ``spot`` (latitude and longitude to turn to).
-    box
-        West, south, east and north of the box that is filtered by, in degrees, to be outlined.
+        ``range``, ``undated``, ``at``, and ``spot`` (latitude and longitude to turn to). Beside the turns, ``box`` is
+        outlined (west, south, east, north, in degrees), and ``tiles`` is the address of tiles that the browser asks
+        for in the place of the offline base map.
     """
     wanted = set(visible_ids)
     indexes = [i for i, movement in enumerate(movements) if movement.id in wanted]
-    order: dict[str, object] = {"box": list(box) if box else None}
+    turned = dict(view or {})
+    box, tiles = turned.pop("box", None), turned.pop("tiles", "")
+    order: dict[str, object] = {"box": box, "tiles": tiles, "view": turned or None}
     if selected is not None:
         order["selected"] = selected
     at = next((i for i, movement in enumerate(movements) if movement.id == selected), None) if card else None
     if at is not None:
         order["card"] = [at, list(card)]
-    if view is not None:
-        order["view"] = dict(view)
     return FilterCommand(visible=indexes, total=len(movements), order=order)

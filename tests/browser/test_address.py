@@ -137,3 +137,24 @@ def test_hostile_wishes_are_no_wishes(app: App, page: Page, watch: Watch) -> Non
     assert watch.errors == []
     assert watch.outbound == []
     assert [path.name for path in app.workplace.iterdir() if path.name.startswith("jinja")] == []
+
+
+def test_tiles_are_asked_for_when_they_are_switched_on_and_by_no_address(app: App, page: Page, watch: Watch) -> None:
+    page.route("https://tiles.example/**", lambda route: route.fulfill(status=204))
+    page.goto(f"{app.url}/?lang=en&tiles=on&tiles%20on=true&tiles%20address=https://tiles.example/{{z}}/{{x}}/{{y}}")
+    wait_for_map(page)
+    settle(page)
+    page.get_by_text("Online map", exact=True).click()
+    address = page.get_by_role("textbox", name="Address of the tiles")
+    address.fill("javascript:window.hit=1//{z}{x}{y}")
+    address.press("Enter")
+    page.get_by_text("Go online for map tiles").click()
+    expect(page.get_by_text("No address of tiles")).to_be_visible()
+    assert watch.outbound == []
+    address.fill("https://tiles.example/{z}/{x}/{y}")
+    address.press("Enter")
+    map_frame(page).wait_for_selector(".leaflet-tile", state="attached")
+    assert {urlsplit(url).hostname for url in watch.outbound} == {"tiles.example"}
+    page.get_by_text("Go online for map tiles").click()
+    map_frame(page).wait_for_function("() => !document.querySelector('.leaflet-tile')")
+    assert map_frame(page).evaluate("() => window.hit ?? null") is None

@@ -1,12 +1,12 @@
 """Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, islice
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import CueTable, Scene
+from geo.extraction.scenes import CueTable, Scene, noun_class
 from geo.extraction.themes import Theme, actor_of
 from geo.extraction.tokens import word_readings
 from geo.language.frames import Needs
@@ -36,7 +36,11 @@ STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
 AROUND = 5
-SIGNS = 2
+BRIEF = 60
+SPARSE = 300
+SOLDIERS = frozenset({"personnel"})
+BUILT = frozenset({"personnel", "sites"})
+FIGHTERS = frozenset({"army", "service", "militia", "mercenary"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
@@ -54,15 +58,16 @@ def find_refusal(event: Event, scene: Scene, table: CueTable, *, martial: bool) 
         return "civilians"
     if event.modality.dropped:
         return "wish"
-    if not martial and not _is_of_forces(event, scene, table):
-        return "no forces"
     if _only_stands(event):
         return "only stands"
     if not _is_ship(event) and any(
         True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
     ):
         return "other matter"
-    return _find_lack(event, scene)
+    lack = _find_lack(event, scene)
+    if lack is None and not martial and not _is_of_forces(event, scene, table):
+        return "no forces"
+    return lack
 
 
 def _is_ship(event: Event) -> bool:
@@ -92,20 +97,31 @@ def _carries_civilians(event: Event, scene: Scene) -> bool:
 
 
 def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
-    """Whether a plane, ship or vehicle is a military one: by whose it is, what it carries, or a word that says so."""
-    if event.theme.noun_class not in CARRIERS or event.theme.actor is not None:
+    """Whether an event is one of forces in a text that hardly speaks of them: by a word beside it, or by who moves."""
+    classes = BUILT if event.trigger.frame.needs == "site" else SOLDIERS
+    if any(_is_sign(token.key, table, classes) for token in scene.tokens):
         return True
-    if any(noun.value in {"personnel", "materiel"} for noun in scene.nouns):
-        return True
-    return any(not table.military.isdisjoint(word_readings(token.key)) for token in scene.tokens)
+    actor = event.theme.actor
+    if actor is None:
+        return False
+    fights = actor.value.actor.kind in FIGHTERS and bool(event.arguments)
+    return fights or event.trigger.frame.id == "withdraw" or event.theme.noun_class in CARRIERS
 
 
 def is_martial(scenes: Sequence[Scene], table: CueTable) -> bool:
-    """Whether a text speaks of forces: at least twice of soldiers, or in words of war."""
-    soldiers = (noun for scene in scenes for noun in scene.nouns if noun.value == "personnel")
-    words = (token.key for scene in scenes for token in scene.tokens)
-    martial = (word for word in words if not table.military.isdisjoint(word_readings(word)))
-    return sum(1 for _ in islice(chain(soldiers, martial), SIGNS)) == SIGNS
+    """Whether a text speaks of forces: more than once unless it is brief, and not once in a long while."""
+    signs = sum(_is_sign(token.key, table, SOLDIERS) for scene in scenes for token in scene.tokens)
+    words = sum(len(scene.tokens) for scene in scenes)
+    return signs > (words > BRIEF) and signs * SPARSE >= words
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_sign(key: str, table: CueTable, classes: frozenset[str]) -> bool:
+    """Whether a word is of some classes of things or of war, and not one that is as common out of it."""
+    readings = word_readings(key)
+    if not table.ordinary.isdisjoint(readings):
+        return False
+    return noun_class(key, table) in classes or not table.military.isdisjoint(readings)
 
 
 def _stands_without_place(event: Event) -> bool:

@@ -138,6 +138,7 @@ class CueTable:
     place_words: frozenset[str]
     areas: frozenset[str]
     military: frozenset[str]
+    ordinary: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
     inchoatives: frozenset[str]
@@ -186,6 +187,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.place_words)),
         frozenset(map(level, cues.areas)),
         frozenset(map(level, cues.military)),
+        frozenset(map(level, cues.ordinary)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),
         frozenset(map(level, cues.modals.inchoatives)),

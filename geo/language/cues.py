@@ -90,7 +90,11 @@ class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of ``cues.toml``. `adjectives_follow`: an adjective stands behind its noun."""
+    """The shape of ``cues.toml``. `adjectives_follow`: an adjective stands behind its noun.
+
+    `military` words say that a text, or a ship near them, is of forces; `ordinary` ones are common out of war, and do
+    not, although they name forces where others do: "a group", "the mission".
+    """
 
     prepositions: Prepositions
     modals: Modals
@@ -122,3 +126,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     military: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()

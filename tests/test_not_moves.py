@@ -1,0 +1,59 @@
+"""What only looks like a move of forces makes no report, and what stands right beside it does.
+
+Every sentence was written for the project. A pair holds what is refused with its reason, and its true neighbour.
+"""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.index import Gazetteer
+from geo.extraction.actors import load_actors
+from geo.extraction.refusals import list_refused
+from geo.extraction.reports import extract_reports
+from geo.model import Article
+from geo.reading import read_text
+
+CHATTER = "The choir sang for an hour and the mayor thanked the bakers of the old quarter for their bread. "
+ARABIC_CHATTER = "غنت الفرقة ساعة كاملة وشكر العمدة الخبازين على خبزهم اللذيذ في الحي القديم. "
+
+
+def read(text: str) -> Article:
+    return read_text(text, file="sentence.txt", published=date(2024, 5, 20))
+
+
+def reasons(text: str, gazetteer: Gazetteer) -> set[str]:
+    return {refused.reason for refused in list_refused(read(text), gazetteer, load_actors())}
+
+
+def quotes(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [report.quote for report in extract_reports(read(text), gazetteer)]
+
+
+ORDINARY = [
+    ("A group of hikers arrived in Gao on Friday.", "A group of soldiers arrived in Gao on Friday."),
+    ("The company sent its staff to Kampala.", "The army sent its staff to Kampala."),
+    ("Kenya is building a station in Mombasa.", "Kenya is building a base in Mombasa."),
+    ("وصلت مجموعة من الهواة إلى مدينة غاو.", "وصلت مجموعة من الجنود إلى مدينة غاو."),
+    ("خرجت المجموعة من دمشق إلى حلب.", "خرجت الكتيبة من دمشق إلى حلب."),
+]
+
+
+@pytest.mark.parametrize(("ordinary", "martial"), ORDINARY, ids=[pair[0][:30] for pair in ORDINARY])
+def test_words_common_out_of_war_need_one_of_forces_beside_them(
+    ordinary: str, martial: str, gazetteer: Gazetteer
+) -> None:
+    assert quotes(ordinary, gazetteer) == []
+    assert "no forces" in reasons(ordinary, gazetteer)
+    assert len(quotes(martial, gazetteer)) == 1
+
+
+def test_one_soldier_in_a_long_text_does_not_make_it_one_of_forces(gazetteer: Gazetteer) -> None:
+    trip = "A group of friends arrived in Gao on Friday. "
+    assert quotes("A soldier waved. " + CHATTER * 40 + trip, gazetteer) == []
+    assert len(quotes("Soldiers waved. The army came. " + trip, gazetteer)) == 1
+
+
+def test_a_withdrawal_by_a_named_power_needs_no_word_of_forces(gazetteer: Gazetteer) -> None:
+    assert len(quotes(CHATTER * 4 + "The Kenyan withdrawal from Kismayo is over.", gazetteer)) == 1
+    assert len(quotes(ARABIC_CHATTER * 8 + "اكتمل الانسحاب الإثيوبي من مقديشو.", gazetteer)) == 1

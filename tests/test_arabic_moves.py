@@ -59,6 +59,7 @@ def test_a_site_spoken_of_is_not_named_by_what_follows_a_preposition(gazetteer: 
 
 
 POINTED = [
+    ("تدرب الجنود الأتراك في مصراتة. وانتقلت كتيبة تركية من هناك إلى بنغازي.", "redeployment: Misrata >  > Benghazi"),
     ("أكد السفير الأردني وصول معدات عسكرية إيطالية إلى بلاده.", "deployment:  >  > Jordan"),
     ("عاد الجنود الكينيون من مقديشو إلى بلادهم.", "redeployment: Mogadishu >  > Kenya"),
     ("تقع المدن الكبرى في ليبيا على الساحل. انتشرت كتيبة تركية في غرب البلاد.", "deployment:  >  > Western Libya"),
@@ -92,6 +93,8 @@ VERBS = [
     ("أنزلت سفينة تركية مدرعات في ميناء مصراتة.", "deployment:  >  > Misrata Port"),
     ("الرتل التركي في طريقه إلى إدلب.", "redeployment:  >  > Idlib"),
     ("رحلت القوات الفرنسية عن مالي.", "withdrawal: Mali >  > "),
+    ("اتخذت القوات التركية مواقع جديدة في إدلب.", "deployment:  >  > Idlib"),
+    ("لم تدخل أي قوة عراقية الأراضي السورية.", "deployment:  >  > Syria"),
     ("قرر الجيش إعادة اللواء الثالث إلى بنغازي.", "redeployment:  >  > Benghazi"),
 ]
 
@@ -122,3 +125,13 @@ NO_MOVES = [
 @pytest.mark.parametrize("text", NO_MOVES, ids=lambda text: text[:40])
 def test_terms_and_routine_and_doubt_are_no_moves(text: str, gazetteer: Gazetteer) -> None:
     assert legs(text, gazetteer) == []
+
+
+def test_a_noun_with_the_article_bears_no_pronoun(gazetteer: Gazetteer) -> None:
+    (report,) = reports_of("نقلت القوات المصرية الشحنة العسكرية بشاحنات من بنغازي إلى طبرق.", gazetteer)
+    assert (report.mode, names(report.origin), names(report.destination)) == (None, {"Benghazi"}, {"Tobruk"})
+
+
+def test_what_is_called_off_is_negated(gazetteer: Gazetteer) -> None:
+    (report,) = reports_of("ألغت تركيا سحب قواتها من مصراتة.", gazetteer)
+    assert report.status == "negated"

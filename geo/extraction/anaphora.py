@@ -194,7 +194,9 @@ def soil_places(scene: Scene, context: Context) -> list[PlaceItem]:
     for position, token in enumerate(scene.tokens):
         if token.key not in territory and territory.isdisjoint(word_readings(token.key)):
             continue
-        beside = [m for m in demonyms if 0 <= m.span.start - token.end <= 1 or 0 <= token.start - m.span.end <= 1]
+        behind = [m for m in demonyms if 0 <= m.span.start - token.end <= 1]
+        arabic = token.key[-1:] > "\u0600"
+        beside = behind or [m for m in demonyms if not arabic and 0 <= token.start - m.span.end <= 1]
         if beside and beside[0].place:
             first, last = sorted((position, position + (1 if beside[0].span.start > token.start else -1)))
             span = Span(min(token.start, beside[0].span.start), max(token.end, beside[0].span.end))

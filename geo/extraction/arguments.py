@@ -99,7 +99,8 @@ def _narrows(place: Governed, before: Governed) -> bool:
 
 def _govern(scene: Scene, item: PlaceItem, before: Governed | None, verbs: set[int], context: Context) -> Governed:
     if item.role:
-        return Governed(item, item.role, item.first)
+        role, start = _preposition_at(scene.tokens, item.first - 1, context.cues) if item.first else ("", 0)
+        return Governed(item, role or item.role, start if role else item.first)  # "from there"
     attached = _attached(context.text, scene.tokens[item.first], item)
     under = _prefix_role(attached, context.cues)
     if under == "destination" and item.first and _asks(scene.tokens[item.first - 1].key, context.cues):
@@ -330,7 +331,8 @@ def _loose_object(
 ) -> list[Argument]:
     """Take a site that nothing governs as the object of a verb further off ("handed over, in May, the base of X")."""
     before = [index for index, trigger in enumerate(triggers) if trigger.position < place.item.first]
-    if not before or place.item.place is None or place.item.place.kind == "country":
+    soil = not table.territory.isdisjoint(word_readings(scene.tokens[place.item.first].key))
+    if not before or place.item.place is None or (place.item.place.kind == "country" and not soil):
         return []
     owner, trigger = before[-1], triggers[before[-1]]
     slot = trigger.frame.bare

@@ -11,6 +11,7 @@ from geo.language.frames import Form, Frame, FrameForm, FrameTable, Grammar
 from geo.language.morphology import arabic_clitics, level
 
 PLURAL_ENDINGS = ("وا", "ون")
+ARTICLES = ("ال", "لل")
 OBJECT_PRONOUNS = ("ها", "ه")
 
 
@@ -74,7 +75,7 @@ def _hits(key: str, table: FrameTable) -> tuple[tuple[str, str, FrameForm], ...]
         (prefix, rest, hit)
         for prefix, rest, hits in known
         for hit in sorted(hits, key=_rank)
-        if _prefix_fits(prefix, hit.form)
+        if _prefix_fits(prefix, hit.form) and not (prefix.endswith(ARTICLES) and _bears_pronoun(rest, hit))
     )
 
 
@@ -100,19 +101,24 @@ def _rank(hit: FrameForm) -> int:
 
 def _arabic_reading(tokens: Sequence[Token], position: int, prefix: str, hit: FrameForm) -> Trigger:
     key = tokens[position].key.removeprefix(prefix)
-    definite = prefix.endswith(("ال", "لل"))
+    definite = prefix.endswith(ARTICLES)
     return Trigger(
         position,
         hit.frame,
         hit.form,
         future=prefix.endswith("س") or (hit.form == "past" and key.startswith(("سي", "ست", "سن"))),
         plural=hit.form in {"past", "present"} and key.endswith(PLURAL_ENDINGS),
-        pronoun=hit.form == "noun" and key.endswith(("هم", "ها", "ه")) and key not in map(level, hit.verb.nouns),
+        pronoun=_bears_pronoun(key, hit),
         purpose=prefix.endswith("ل") and hit.form == "present",
         compound=_next_is_particle(tokens, position, hit),
         conjoined=prefix[:1] in {"و", "ف"} and hit.form in {"past", "present"},
         relative=hit.form == "active" and (definite or hit.frame.motion == "station"),
     )
+
+
+def _bears_pronoun(key: str, hit: FrameForm) -> bool:
+    """Whether a verbal noun has a pronoun attached: "their withdrawal"; one with the article has none."""
+    return hit.form == "noun" and key.endswith(("هم", "ها", "ه")) and key not in map(level, hit.verb.nouns)
 
 
 def _prefix_fits(prefix: str, form: Form) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.extraction.romanisation import romanise
 from geo.extraction.speakers import CUES, PHRASE_KINDS, Reading, Unit
 
 _SMALL = frozenset({"filler", "joiner", "determiner", "indefinite"})
@@ -181,12 +182,19 @@ def _outlet(reading: Reading, index: int, limit: int) -> Unit | None:
     quoted = words.text[words.starts[index] - 1] in _OPENING
     for last in range(index, min(limit, index + _MAX_NAME_WORDS)) if quoted else ():
         if words.text[words.ends[last] : words.ends[last] + 1] in _CLOSING:
-            return Unit("outlet", index, last, words.raw(index, last))
+            return Unit("outlet", index, last, _latin(reading, index, last))
     if reading.cased or words.keys[index - 1] not in reading.named_outlets:
         return None
     last = _run(reading, index, limit)
     free = index not in reading.units and index not in reading.nations
-    return Unit("outlet", index, last, words.raw(index, last)) if free and last - index < _MAX_OUTLET_WORDS else None
+    return (
+        Unit("outlet", index, last, _latin(reading, index, last)) if free and last - index < _MAX_OUTLET_WORDS else None
+    )
+
+
+def _latin(reading: Reading, first: int, last: int) -> str:
+    raw = reading.words.raw(first, last)
+    return raw if reading.cased else romanise(raw, reading.code)
 
 
 def _run(reading: Reading, index: int, limit: int) -> int:
@@ -206,7 +214,7 @@ def _name(reading: Reading, index: int, pieces: Sequence[Unit], limit: int) -> U
         while last > index and not words.text[words.starts[last]].isupper():
             last -= 1
         capitals = all(words.text[words.starts[i]].isupper() for i in range(index, last + 1))
-        return Unit("name", index, last, words.raw(index, last)) if capitals else None
+        return Unit("name", index, last, _latin(reading, index, last)) if capitals else None
     following = reading.units.get(last + 1)
     ended = (
         last + 1 >= limit
@@ -220,7 +228,7 @@ def _name(reading: Reading, index: int, pieces: Sequence[Unit], limit: int) -> U
     shortest = 1 if pieces and pieces[-1].kind == "title" else 2
     described = any(p.kind in {"role", "title"} and p.gloss not in reading.language.nameless for p in pieces)
     if shortest <= last - index + 1 <= _MAX_NAME_WORDS and ((titled and ended and described) or introduced):
-        return Unit("name", index, last, words.raw(index, last))
+        return Unit("name", index, last, _latin(reading, index, last))
     return None
 
 

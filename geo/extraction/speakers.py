@@ -55,6 +55,7 @@ class Reading:
     """A part's words with what was recognised in them, by first and by last word."""
 
     words: Words
+    code: str
     language: AttributionWords
     cased: bool
     article: str
@@ -127,7 +128,7 @@ def recognise(
     )
     pack = load_organisations()[code]
     return Reading(
-        words, language, not pack.article, pack.article, units, ending, nations, _cover(words, found), actors,
+        words, code, language, not pack.article, pack.article, units, ending, nations, _cover(words, found), actors,
         *map(_keys, (language.openers, language.named_outlets, language.subordinators)),
         *map(_keys, (language.publications, language.tails)),
     )  # fmt: skip

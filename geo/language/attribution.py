@@ -60,6 +60,9 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Glosses of roles that no person's name follows ("witnesses").
     tails
         Words that begin the description of a speaker ("residents reached by phone").
+    letters, name_prefixes, known_names
+        How names are written in Latin letters: a letter → its sound; what is written onto a name → what stands for it;
+        names and words of names → their usual form. Without letters, names stay as they are.
     publications
         What an office puts out ("pictures").
     subordinators
@@ -97,6 +100,9 @@ class AttributionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_outlets: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    letters: dict[str, str] = {}
+    name_prefixes: dict[str, str] = {}
+    known_names: dict[str, str] = {}
     tails: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()

@@ -82,3 +82,15 @@ def test_a_carried_date_says_so(gazetteer: Gazetteer) -> None:
     )
     [why] = [support for support in reports_of(text, gazetteer)[1].support if support.field == "date"]
     assert (why.rule, why.implied) == ("date:carried", True)
+
+
+def test_the_day_of_the_sentence_before_counts_though_it_moved_nothing(gazetteer: Gazetteer) -> None:
+    flag, speech = (
+        reports_of(text, gazetteer)[0]
+        for text in (
+            "The flag came down over the barracks on Wednesday. Kenyan troops left Garissa for Nairobi.",
+            "It rained, the minister said on Wednesday. Kenyan troops left Garissa for Nairobi.",
+        )
+    )
+    assert days_of(flag) == (WEDNESDAY, WEDNESDAY)
+    assert days_of(speech) == (None, None)

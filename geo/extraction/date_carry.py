@@ -10,6 +10,7 @@ from geo.extraction import calendar
 from geo.extraction.date_marks import mark_dates
 from geo.extraction.fields import EventReading
 from geo.extraction.phrases import expand, key_of
+from geo.extraction.scenes import Mentions
 from geo.language.dates import DateWords
 from geo.language.pack import load_table
 from geo.model import DateInterval, Part, Span
@@ -20,6 +21,9 @@ _LONGEST_DAYS = 7
 _AUXILIARY_REACH = 4
 _OPENING_REACH = 2
 _TIME_REACH = 3
+# How many characters before a sentence its day may stand, and how near a verb of speech makes it a day of speaking.
+_NEAR, _SPOKEN = 250, 12
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s)|\n+")
 _AHEAD = frozenset({"planned", "possible"})
 # "a day after", "بعد أسبوع من", right before a verb and its subject; the letters are those of `date_marks`.
 _COUNTED_AFTER = re.compile(
@@ -37,7 +41,7 @@ class Dated:
 
 
 def carry_date(
-    reading: EventReading, sentence: int, earlier: Sequence[Dated], text: str, part: Part
+    reading: EventReading, sentence: int, earlier: Sequence[Dated], text: str, part: Part, mentions: Mentions
 ) -> DateInterval | None:
     """Give an event without a date that of the event before it which it goes on from; else the day that a part tells.
 
@@ -52,9 +56,25 @@ def carry_date(
     before = earlier[-1] if earlier else None
     if before and _goes_on(reading, sentence, before, text, timed=time is not None):
         return before.when
+    told = _told_before(reading, text, mentions)
+    if told:
+        return told
     if time is None or part.published is None or reading.scene.dates:
         return None
     return DateInterval(part.published, part.published, "day", text[time.start : time.end], time)
+
+
+def _told_before(reading: EventReading, text: str, mentions: Mentions) -> DateInterval | None:
+    """Give the day that the sentence before tells of, be it of no move, unless it is a day of speaking."""
+    start = reading.scene.tokens[0].start
+    before = [when for when in mentions.dates if when.span.end <= start and start - when.span.end <= _NEAR]
+    if not before or reading.scene.dates or not _is_short(before[-1]):
+        return None
+    when = before[-1]
+    ends = len(_SENTENCE_END.findall(text[when.span.end : start]))
+    around = Span(when.span.start - _SPOKEN, when.span.end + _SPOKEN)
+    spoken = any(credit.span.overlaps(around) for credit in mentions.attributions)
+    return None if ends > 1 or spoken else when
 
 
 def bound_plan(when: DateInterval, reading: EventReading, published: date | None) -> DateInterval:

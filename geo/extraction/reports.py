@@ -115,7 +115,7 @@ def _part_reports(
         when = (
             bound_plan(when, reading, part.published)
             if when
-            else carry_date(reading, len(scenes), dated, article.text, part)
+            else carry_date(reading, len(scenes), dated, article.text, part, context.mentions)
         )
         dated += [Dated(reading, when, len(scenes))] if when else []
         if refusal is None:

@@ -25,6 +25,8 @@ function piece(segment, data, show) {
     node.dataset.place = segment.place;
     node.classList.toggle("shown", segment.place === data.place);
     makePressable(node, (event) => {
+      // the first press selects the movement that the words state, the next one shows the place
+      if (segment.movements.length && !segment.movements.includes(data.selected)) return;
       event.stopPropagation();
       show(segment.place);
     });

@@ -44,9 +44,8 @@ def is_tiles_address(written: str) -> bool:
 def show_tiles_switch(texts: Texts) -> None:
     """Draw the switch, and say that it goes online."""
     st.session_state.setdefault("tiles address", OPEN_STREET_MAP)
-    with st.expander(texts["tiles.title"]):
-        st.html(element("p", texts["tiles.warning"], css="m-hint"))
-        st.checkbox(texts["tiles.switch"], key="tiles on")
-        st.text_input(texts["tiles.address"], key="tiles address", max_chars=LONGEST)
-        if st.session_state.get("tiles on") and not asked_tiles():
-            st.html(element("p", texts.say("tiles.wrong"), css="m-note m-warn", role="alert"))
+    st.html(element("h4", texts["tiles.title"], css="m-section") + element("p", texts["tiles.warning"], css="m-hint"))
+    st.checkbox(texts["tiles.switch"], key="tiles on")
+    st.text_input(texts["tiles.address"], key="tiles address", max_chars=LONGEST)
+    if st.session_state.get("tiles on") and not asked_tiles():
+        st.html(element("p", texts.say("tiles.wrong"), css="m-note m-warn", role="alert"))

@@ -57,3 +57,33 @@ def test_one_soldier_in_a_long_text_does_not_make_it_one_of_forces(gazetteer: Ga
 def test_a_withdrawal_by_a_named_power_needs_no_word_of_forces(gazetteer: Gazetteer) -> None:
     assert len(quotes(CHATTER * 4 + "The Kenyan withdrawal from Kismayo is over.", gazetteer)) == 1
     assert len(quotes(ARABIC_CHATTER * 8 + "اكتمل الانسحاب الإثيوبي من مقديشو.", gazetteer)) == 1
+
+
+CAPTIVES = [
+    "The two sides swapped captives. The prisoners wept. Forty soldiers were flown from Sanaa to Riyadh.",
+    "تبادل الطرفان الأسرى. بكى الأسرى. نُقل أربعون جندياً من صنعاء إلى الرياض.",
+]
+
+
+@pytest.mark.parametrize("text", CAPTIVES, ids=["en", "ar"])
+def test_soldiers_in_a_text_of_captives_are_those_set_free(text: str, gazetteer: Gazetteer) -> None:
+    assert quotes(text, gazetteer) == []
+    assert "captives" in reasons(text, gazetteer)
+
+
+def test_a_withdrawal_is_told_in_a_text_of_captives_too(gazetteer: Gazetteer) -> None:
+    text = "The prisoners came home. The captives wept. The Kenyan troops withdrew from Kismayo."
+    assert len(quotes(text, gazetteer)) == 1
+
+
+def test_captives_named_once_leave_a_text_one_of_forces(gazetteer: Gazetteer) -> None:
+    text = "The army took a prisoner. Forty soldiers were flown from Sanaa to Riyadh."
+    assert len(quotes(text, gazetteer)) == 1
+
+
+def test_a_plane_is_one_of_civilians_where_the_text_speaks_of_them(gazetteer: Gazetteer) -> None:
+    families = "Families and children wept. The refugees and the residents had waited for the army. "
+    assert quotes(families + "The last plane left Khartoum for Amman.", gazetteer) == []
+    assert "civilians" in reasons(families + "The last plane left Khartoum for Amman.", gazetteer)
+    forces = "Soldiers wept. The troops and the marines had waited for the refugees. "
+    assert len(quotes(forces + "The last plane left Khartoum for Amman.", gazetteer)) == 1

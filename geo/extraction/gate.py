@@ -1,18 +1,18 @@
 """Refuse what only looks like a move: civilians, visits, wishes, bare mentions without a force or a place."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
 from geo.extraction.journeys import Event
-from geo.extraction.scenes import CueTable, Scene, noun_class
+from geo.extraction.scenes import CueTable, Scene
+from geo.extraction.tenor import BUILT, SOLDIERS, Tenor, is_sign
 from geo.extraction.themes import Theme, actor_of
-from geo.extraction.tokens import word_readings
 from geo.language.frames import Needs
 
 Refusal = Literal[
     "civilians",
+    "captives",
     "wish",
     "no forces",
     "only stands",
@@ -36,38 +36,31 @@ STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
 AROUND = 5
-BRIEF = 60
-SPARSE = 300
-SOLDIERS = frozenset({"personnel"})
-BUILT = frozenset({"personnel", "sites"})
+DEPLOYING = frozenset({"withdraw", "station", "redeploy"})
 FIGHTERS = frozenset({"army", "service", "militia", "mercenary"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
 
-def is_movement(event: Event, scene: Scene, table: CueTable, *, martial: bool) -> bool:
-    """Tell whether an event is a move of forces, or work on a site of theirs, and stands somewhere.
+def find_refusal(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Refusal | None:
+    """Say why an event is no move of forces, nor work on a site of theirs, that stands somewhere; None where it is."""
+    found = _find_other(event, scene, table, tenor) or _find_lack(event, scene)
+    if found is None and not tenor.martial and not _is_of_forces(event, scene, table):
+        return "no forces"
+    return found
 
-    `martial` says that the text as a whole speaks of forces.
-    """
-    return find_refusal(event, scene, table, martial=martial) is None
 
-
-def find_refusal(event: Event, scene: Scene, table: CueTable, *, martial: bool) -> Refusal | None:
-    """Say why an event is no reported move; None where it is one."""
-    if event.theme.civil or _carries_civilians(event, scene):
+def _find_other(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Refusal | None:
+    """Say what else than a move of forces a clause tells."""
+    if event.theme.civil or _carries_civilians(event, scene, tenor):
         return "civilians"
+    if tenor.captive and _may_be_captives(event):
+        return "captives"
     if event.modality.dropped:
         return "wish"
     if _only_stands(event):
         return "only stands"
-    if not _is_ship(event) and any(
-        True for _ in table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
-    ):
-        return "other matter"
-    lack = _find_lack(event, scene)
-    if lack is None and not martial and not _is_of_forces(event, scene, table):
-        return "no forces"
-    return lack
+    near = table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
+    return "other matter" if not _is_ship(event) and any(True for _ in near) else None
 
 
 def _is_ship(event: Event) -> bool:
@@ -88,40 +81,34 @@ def _only_stands(event: Event) -> bool:
     return trigger.frame.id == "station" and trigger.form == "present" and event.modality.status == "happened"
 
 
-def _carries_civilians(event: Event, scene: Scene) -> bool:
-    """Whether a plane, ship or bus moves in a sentence that speaks of civilians and names no cargo of forces."""
+def _carries_civilians(event: Event, scene: Scene, tenor: Tenor) -> bool:
+    """Whether a plane, ship or bus moves in a sentence that speaks of civilians and names no cargo of forces.
+
+    A plane or a bus does so too in a text that speaks more of civilians than of forces.
+    """
     if event.theme.noun_class not in CARRIERS:
         return False
     classes = {noun.value for noun in scene.nouns}
-    return "civil" in classes and not classes & {"personnel", "materiel"}
+    if classes & {"personnel", "materiel"}:
+        return False
+    return "civil" in classes or (tenor.civil and event.theme.noun_class != "ships")
+
+
+def _may_be_captives(event: Event) -> bool:
+    """Whether men or planes move by a verb that is not one of deploying: in a text of captives it is they who move."""
+    return event.trigger.frame.id not in DEPLOYING and event.theme.noun_class in {"personnel", *CARRIERS}
 
 
 def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
     """Whether an event is one of forces in a text that hardly speaks of them: by a word beside it, or by who moves."""
     classes = BUILT if event.trigger.frame.needs == "site" else SOLDIERS
-    if any(_is_sign(token.key, table, classes) for token in scene.tokens):
+    if any(is_sign(token.key, table, classes) for token in scene.tokens):
         return True
     actor = event.theme.actor
     if actor is None:
         return False
     fights = actor.value.actor.kind in FIGHTERS and bool(event.arguments)
     return fights or event.trigger.frame.id == "withdraw" or event.theme.noun_class in CARRIERS
-
-
-def is_martial(scenes: Sequence[Scene], table: CueTable) -> bool:
-    """Whether a text speaks of forces: more than once unless it is brief, and not once in a long while."""
-    signs = sum(_is_sign(token.key, table, SOLDIERS) for scene in scenes for token in scene.tokens)
-    words = sum(len(scene.tokens) for scene in scenes)
-    return signs > (words > BRIEF) and signs * SPARSE >= words
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_sign(key: str, table: CueTable, classes: frozenset[str]) -> bool:
-    """Whether a word is of some classes of things or of war, and not one that is as common out of it."""
-    readings = word_readings(key)
-    if not table.ordinary.isdisjoint(readings):
-        return False
-    return noun_class(key, table) in classes or not table.military.isdisjoint(readings)
 
 
 def _stands_without_place(event: Event) -> bool:

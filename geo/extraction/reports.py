@@ -26,7 +26,7 @@ from geo.extraction.fields import (
     theme_words,
     unit_class_of,
 )
-from geo.extraction.gate import Refusal, find_refusal, is_martial
+from geo.extraction.gate import Refusal, find_refusal
 from geo.extraction.implied import main_actor
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
@@ -36,6 +36,7 @@ from geo.extraction.sentences import split_sentences
 from geo.extraction.source_table import SourceTable, load_sources
 from geo.extraction.sources import find_attributions, sources_at, stance_towards
 from geo.extraction.support import explain, explain_sources, explain_stance
+from geo.extraction.tenor import read_tenor
 from geo.extraction.themes import actor_of
 from geo.language.frames import load_frames
 from geo.language.writing import open_elisions
@@ -81,11 +82,11 @@ def read_scenes(
 def read_decisions(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[EventReading, Refusal | None]]:
     """Read sentences into events, in order of the text, each with why it is no reported move; None where it is one."""
     cues = context.cues
-    martial = is_martial(scenes, cues)
+    tenor = read_tenor(scenes, cues)
     before: Event | None = None
     for scene in scenes:
         events = read_events(scene, context, before)
-        refusals = [find_refusal(event, scene, cues, martial=martial) for event in events]
+        refusals = [find_refusal(event, scene, cues, tenor) for event in events]
         if events:
             before = _as_civil(events[-1]) if refusals[-1] == "civilians" else events[-1]
         for event, refusal in zip(events, refusals, strict=True):

@@ -139,6 +139,7 @@ class CueTable:
     areas: frozenset[str]
     military: frozenset[str]
     ordinary: frozenset[str]
+    captives: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
     inchoatives: frozenset[str]
@@ -188,6 +189,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.areas)),
         frozenset(map(level, cues.military)),
         frozenset(map(level, cues.ordinary)),
+        frozenset(map(level, cues.captives)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),
         frozenset(map(level, cues.modals.inchoatives)),

@@ -93,7 +93,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of ``cues.toml``. `adjectives_follow`: an adjective stands behind its noun.
 
     `military` words say that a text, or a ship near them, is of forces; `ordinary` ones are common out of war, and do
-    not, although they name forces where others do: "a group", "the mission".
+    not, although they name forces where others do: "a group", "the mission". `captives` words make a text
+    one about prisoners, who may be soldiers.
     """
 
     prepositions: Prepositions
@@ -127,3 +128,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine: tuple[str, ...] = ()
     military: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    captives: tuple[str, ...] = ()

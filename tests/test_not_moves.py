@@ -87,3 +87,41 @@ def test_a_plane_is_one_of_civilians_where_the_text_speaks_of_them(gazetteer: Ga
     assert "civilians" in reasons(families + "The last plane left Khartoum for Amman.", gazetteer)
     forces = "Soldiers wept. The troops and the marines had waited for the refugees. "
     assert len(quotes(forces + "The last plane left Khartoum for Amman.", gazetteer)) == 1
+
+
+# Words spelt like a verb of moving, and verbs that move something else; then the verb itself.
+OTHER_WORDS = [
+    ("تشاورت القوات الكينية من أجل السلام في كسمايو.", "أجلت القوات الكينية جنودها من كسمايو."),
+    ("قال القائد الكيني في 3 آب إن القوات في كسمايو بخير.", "عاد الجنود الكينيون إلى كسمايو."),
+    ("أبلغ الجيش الكيني بلدة كسمايو أن الطريق مفتوح.", "بلغ الجيش الكيني بلدة كسمايو."),
+    ("رأى جنود كينيا سحب الدخان فوق كسمايو.", "قررت كينيا سحب جنودها من كسمايو."),
+    ("بحث الجيش الكيني نقل المهام في كسمايو.", "بحث الجيش الكيني نقل الجنود إلى كسمايو."),
+    ("في كسمايو قاعدة يقيم فيها الجنود.", "في كسمايو يقيم الجيش الكيني قاعدة."),
+    ("The Kenyan soldier hurt his left arm in Kismayo.", "The Kenyan soldiers left Kismayo."),
+    ("The Kenyan army drove militants from Kismayo.", "The Kenyan army drove from Kismayo to Mombasa."),
+]
+
+
+@pytest.mark.parametrize(("other", "move"), OTHER_WORDS, ids=[pair[0][:30] for pair in OTHER_WORDS])
+def test_a_word_spelt_like_a_verb_of_moving_makes_no_report(other: str, move: str, gazetteer: Gazetteer) -> None:
+    assert quotes(other, gazetteer) == []
+    assert len(quotes(move, gazetteer)) == 1
+
+
+OTHER_MATTERS = [
+    ("Kenya routinely sends ships to Kismayo with its navy.", "Kenya sent ships to Kismayo with its navy."),
+    ("Smugglers brought weapons to Kismayo past the army.", "The army brought weapons to Kismayo."),
+    (
+        "The soldiers were driven the few hundred yards to Kismayo.",
+        "The soldiers were driven the long road to Kismayo.",
+    ),
+    ("يرسل الجيش الكيني سفنه إلى كسمايو بانتظام.", "يرسل الجيش الكيني سفنه إلى كسمايو."),
+    ("أنشأ الجيش الكيني محكمة في قاعدة كسمايو.", "أنشأ الجيش الكيني مدرجا في قاعدة كسمايو."),
+]
+
+
+@pytest.mark.parametrize(("other", "move"), OTHER_MATTERS, ids=[pair[0][:30] for pair in OTHER_MATTERS])
+def test_habits_smuggling_and_steps_are_other_matters(other: str, move: str, gazetteer: Gazetteer) -> None:
+    assert quotes(other, gazetteer) == []
+    assert "other matter" in reasons(other, gazetteer)
+    assert len(quotes(move, gazetteer)) == 1

@@ -38,7 +38,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     A language with a table of endings: `base` (the infinitive), and of other forms `endings`: what is irregular.
     `particles`: one of them must follow within `reach` words ("pull ... out"). `without`: none may follow within
     two; `after`: one of them must stand right before, or before an adverb; `intransitive` takes no object pronouns;
-    `forms`: irregular finite forms, written out.
+    `forms`: irregular finite forms, written out. Present forms that begin like one of `unlike` are other words
+    ("for the sake of", spelt as "I evacuate").
     """
 
     past: str = ""
@@ -53,6 +54,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     intransitive: bool = False
     reach: int = 4

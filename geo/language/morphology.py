@@ -43,6 +43,7 @@ def arabic_forms(verb: Verb) -> dict[Form, set[str]]:
     past = {*objects(_past(level(verb.past)))} if verb.past else set()
     past |= {level(form) for form in verb.forms}
     present = {*objects(_present(level(verb.present)))} if verb.present else set()
+    present = {form for form in present if not form.startswith(tuple(map(level, verb.unlike)))}
     nouns = {form for noun in verb.nouns for form in _noun(level(noun))}
     active = {level(base) + ending for base in verb.participles for ending in _PARTICIPLE_ENDINGS}
     return {"past": past, "present": present - past, "noun": nouns, "active": active - nouns}

@@ -74,6 +74,9 @@ def govern_places(
             heads = [place for place in governed if place.under != "inside"]
             before = replace(heads[-1], item=replace(heads[-1].item, last=before.item.last)) if heads else before
         found = _govern(scene, item, before, positions, context)
+        if before and found.under == "inside" and _is_described(scene, before, item, context.cues):
+            found = replace(before, item=item)  # "the Red Sea port of X": what is meant is X
+            governed[-1] = replace(governed[-1], under="inside")
         if governed and _narrows(found, governed[-1]):  # "in Africa, near Port Sudan": the narrower place counts
             governed[-1] = replace(governed[-1], under="inside")
         governed.append(found)
@@ -89,6 +92,14 @@ def _without_stray_commas(governed: list[Governed]) -> list[Governed]:
         if place.listed == "comma" and not follows:
             kept[number] = replace(place, under="")
     return kept
+
+
+def _is_described(scene: Scene, before: Governed, item: PlaceItem, table: CueTable) -> bool:
+    """Whether a place right before words for a site only tells where the site that they name lies."""
+    between = scene.tokens[before.item.last + 1 : item.first]
+    if len(between) < 2 or between[-1].key not in table.genitives or _comma(scene, before.item.last, item.first):
+        return False
+    return all(token.key in table.transparent for token in between)
 
 
 def _narrows(place: Governed, before: Governed) -> bool:

@@ -88,7 +88,9 @@ def _carries_civilians(event: Event, scene: Scene, tenor: Tenor) -> bool:
     """
     if event.theme.noun_class not in CARRIERS:
         return False
-    classes = {noun.value for noun in scene.nouns}
+    told = [item.first for item in scene.told if item.first > event.last]
+    end = min(told, default=len(scene.tokens))  # "headed home, according to people briefed on it"
+    classes = {noun.value for noun in scene.nouns if noun.first < end}
     if classes & {"personnel", "materiel"}:
         return False
     return "civil" in classes or (tenor.civil and event.theme.noun_class != "ships")
@@ -113,11 +115,22 @@ def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
 
 def _stands_without_place(event: Event) -> bool:
     """Whether an event that names no place still says who, or how many, moved, by a verb that needs no place."""
-    if event.trigger.frame.needs not in {"any", "military"} or not _has_force(event.theme):
+    if not _has_force(event.theme):
         return False
+    if event.trigger.frame.needs not in {"any", "military"}:
+        return _is_counted_force(event)
     leaves = event.trigger.frame.motion == "leave" and actor_of(event.theme) is not None
     known = event.theme.actor is not None or leaves
     return known and (event.theme.quantity is not None or event.trigger.form != "noun")
+
+
+def _is_counted_force(event: Event) -> bool:
+    """Whether a finite verb moves so many of a force named beside it: "Ghana sent 205 soldiers"."""
+    trigger = event.trigger
+    if trigger.form in {"noun", "active"} or trigger.frame.needs != "theme" or not trigger.follows_subject:
+        return False
+    counted = event.theme.quantity is not None and (event.theme.quantity.value.minimum or 0) > 1
+    return event.theme.actor is not None and counted
 
 
 def _needs_met(event: Event, scene: Scene) -> bool:

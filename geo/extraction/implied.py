@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from geo.extraction.anaphora import MEMORY, place_ref
-from geo.extraction.arguments import Argument, Governed
+from geo.extraction.arguments import PASSAGES, Argument, Governed
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import Context, CueTable, Mentions, Scene, words_of
 from geo.extraction.themes import Theme, actor_of
@@ -141,6 +141,7 @@ def _means_last_place(event: Event, scene: Scene) -> bool:
 def _leave_around(event: Event, context: Context) -> Event:
     """Let forces that were flown or shipped out through a base leave the country that it lies in."""
     passed = [a.ref.place for a in event.in_slot("via") if a.ref.place and a.ref.place.country]
+    passed = [place for place in passed if place.kind not in PASSAGES]
     ends = {a.ref.place.country for a in event.in_slot("destination") if a.ref.place}
     if not passed or passed[0].country in ends:
         return event

@@ -6,13 +6,15 @@ import msgspec
 
 from geo.extraction.arguments import Argument
 from geo.extraction.frames import Trigger
-from geo.extraction.scenes import CueTable, Item, Scene
+from geo.extraction.scenes import CueTable, Item, Scene, words_of
 from geo.model import Actor, ActorMention, Quantity
 
 ATTACHED_REACH = 4
 TRANSITIVE = frozenset({"withdraw", "leave", "go-out", "station"})
 OBJECT_REACH = 3
 FRONT = 2
+LIST_REACH = 3
+STANDING = frozenset({"other", "station"})
 MOVING = frozenset({"personnel", "aircraft", "vehicles", "ships", "materiel"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
 
@@ -66,7 +68,7 @@ def find_theme(
     windows = [first, second] if _may_follow(trigger, scene) else [subject]
     if trigger.form in {"past", "present"} and obj in windows:  # "brought to X batteries and men"
         windows += _behind_places(scene, triggers, number, obj, table)
-    nouns = (_theme_noun(scene, window, after=window is not subject) for window in windows)
+    nouns = (_theme_noun(scene, window, table, after=window is not subject) for window in windows)
     noun = next((found for found in nouns if found), None)
     quantities = (_quantity(scene, window, noun) for window in windows)
     quantity = next((found for found in quantities if found), None)
@@ -97,16 +99,29 @@ def _windows(
     scene: Scene, triggers: Sequence[Trigger], number: int, arguments: Sequence[Argument], table: CueTable
 ) -> tuple[Window, Window]:
     position = triggers[number].position
-    left = triggers[number - 1].position + 1 if number else 0
-    left = max([left, *(a.end + 1 for a in arguments if a.trigger < number and a.end < position)])
-    breaks = [at for at, _ in table.breaks.find(scene.tokens, left, position)]
-    left = breaks[-1] if breaks else left
-    if triggers[number].conjoined and number:
-        left = position  # "... and headed for": the subject stands in the clause before
     right = triggers[number + 1].position if number + 1 < len(triggers) else len(scene.tokens)
     stops = [at for at, _ in table.breaks.find(scene.tokens, position + 1, right) if not _is_put_in(scene, at, right)]
     stops += [a.start for a in arguments if a.trigger == number and a.start > position]
-    return Window(left, position), Window(position + 1, min([right, *stops]))
+    return _subject(scene, triggers, number, arguments, table), Window(position + 1, min([right, *stops]))
+
+
+def _subject(
+    scene: Scene, triggers: Sequence[Trigger], number: int, arguments: Sequence[Argument], table: CueTable
+) -> Window:
+    """Bound the words before a verb that may say what moves."""
+    trigger = triggers[number]
+    left = triggers[number - 1].position + 1 if number else 0
+    left = max([left, *(a.end + 1 for a in arguments if a.trigger < number and a.end < trigger.position)])
+    breaks = [at for at, _ in table.breaks.find(scene.tokens, left, trigger.position)]
+    left = breaks[-1] if breaks else left
+    if trigger.conjoined and number:
+        left = trigger.position  # "... and headed for": the subject stands in the clause before
+    window = Window(left, trigger.position)
+    if number and not breaks and trigger.follows_subject and triggers[number - 1].frame.motion in STANDING:
+        named = words_of(scene.nouns) | words_of(scene.quantities) | words_of(scene.actors)
+        if not any(window.holds(word) for word in named):
+            return _subject(scene, triggers, number - 1, arguments, table)  # "the jets operating from X flew to Y"
+    return window
 
 
 def _is_put_in(scene: Scene, position: int, right: int) -> bool:
@@ -165,11 +180,19 @@ def _theme_follows(trigger: Trigger, scene: Scene, obj: Window) -> bool:
     return _is_arabic(scene, trigger.position) and any(obj.holds(noun.first) for noun in scene.nouns)
 
 
-def _theme_noun(scene: Scene, window: Window, *, after: bool) -> Item[str] | None:
+def _theme_noun(scene: Scene, window: Window, table: CueTable, *, after: bool) -> Item[str] | None:
     inside = [noun for noun in scene.nouns if window.holds(noun.first) and noun.value != "sites"]
     if not inside:
         return None
-    return inside[0] if after else inside[-1]
+    return inside[0] if after else _head_of_list(scene, inside, table)
+
+
+def _head_of_list(scene: Scene, nouns: Sequence[Item[str]], table: CueTable) -> Item[str]:
+    """Return the last noun before a verb, but the soldiers of "soldiers and their families"."""
+    last, before = nouns[-1], nouns[-2] if len(nouns) > 1 else nouns[-1]
+    joined = any(token.key in table.conjunctions for token in scene.tokens[before.last + 1 : last.first])
+    listed = last.first - before.last <= LIST_REACH and joined
+    return before if listed and last.value == "civil" and before.value == "personnel" else last
 
 
 def _quantity(scene: Scene, window: Window, noun: Item[str] | None) -> Item[Quantity] | None:

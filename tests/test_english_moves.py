@@ -1,0 +1,69 @@
+"""English sentences written for the project: verbs of leaving, arriving and sending, and whose places they take."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.index import Gazetteer
+from geo.extraction.reports import extract_reports
+from geo.model import Report, Slot
+from geo.reading import read_text
+
+PUBLISHED = date(2024, 5, 20)
+
+
+def reports_of(text: str, gazetteer: Gazetteer) -> list[Report]:
+    return extract_reports(read_text(text, file="sentence.txt", published=PUBLISHED), gazetteer)
+
+
+def names(slot: Slot) -> set[str]:
+    return {ref.place.name for ref in slot.places if ref.place}
+
+
+def legs(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Write each report as "kind: origin > via > destination"."""
+    reports = reports_of(text, gazetteer)
+    ends = [[", ".join(sorted(names(slot))) for slot in (r.origin, r.via, r.destination)] for r in reports]
+    return [f"{r.kind}: {' > '.join(found)}" for r, found in zip(reports, ends, strict=True)]
+
+
+LEGS = [
+    # leaving
+    ("Portuguese soldiers decamped from Bouar on Tuesday.", "withdrawal: Bouar >  > "),
+    ("The 300 Danish soldiers will go home from Gao in June.", "withdrawal: Gao >  > "),
+    (
+        "Two Norwegian frigates slipped their moorings at Haakonsvern and steamed to Reykjavik.",
+        "redeployment: Haakonsvern Naval Base >  > Reykjavik",
+    ),
+    # arriving and being sent
+    ("A Greek destroyer dropped anchor at Limassol on Monday.", "deployment:  >  > Limassol"),
+    ("Three hundred Polish soldiers settled into the barracks at Agadez.", "deployment:  >  > Agadez"),
+    ("Italy bolstered its garrison at Agadez.", "deployment:  >  > Agadez"),
+    # a canal on the way home is no country left
+    ("The frigates sailed home to Toulon through the Suez Canal.", "withdrawal:  > Suez Canal > Toulon"),
+    # a force that is named and counted needs no place
+    ("Ghana is to add 205 soldiers.", "deployment:  >  > "),
+    # sites that change hands
+    ("The base at Tessalit changed hands on Friday.", "handover: Tessalit Base >  > "),
+    ("The camp at Menaka was returned on 4 May.", "handover: Menaka >  > "),
+    # where forces were kept is where they leave
+    ("Belgium withdrew the 120 soldiers it kept in Niamey.", "withdrawal: Niamey >  > "),
+    ("Norway recalled the 60 soldiers based in Gao.", "withdrawal: Gao >  > "),
+    # who tells of it, and who goes along, makes no move of civilians
+    ("Army lorries headed for Niamey, according to two people briefed on it.", "redeployment:  >  > Niamey"),
+    (
+        "Two hundred German soldiers and their families flew from Niamey to Wunstorf.",
+        "redeployment: Niamey >  > Wunstorf Air Base",
+    ),
+    # a sea or a state that only says where a port lies
+    ("Spanish troops left the Black Sea port of Constanta on Monday.", "withdrawal: Constanta Port >  > "),
+    # whom a move is meant for
+    ("Latvia is posting 200 soldiers to Gao as a warning to Russia.", "deployment:  >  > Gao"),
+    # what a verb of standing somewhere says of the subject
+    ("The army jets operating from Incirlik flew to Akrotiri.", "redeployment:  >  > RAF Akrotiri"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEGS)
+def test_english_legs(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    assert legs(text, gazetteer) == [expected]

@@ -67,3 +67,13 @@ LEGS = [
 @pytest.mark.parametrize(("text", "expected"), LEGS)
 def test_english_legs(text: str, expected: str, gazetteer: Gazetteer) -> None:
     assert legs(text, gazetteer) == [expected]
+
+
+def test_who_leaves_no_place_by_name_leaves_the_one_of_the_move_before(gazetteer: Gazetteer) -> None:
+    text = "Two hundred Spanish troops arrived in Gao in March. On Monday the Spanish soldiers drove away."
+    assert legs(text, gazetteer) == ["deployment:  >  > Gao", "withdrawal: Gao >  > "]
+
+
+def test_another_force_leaves_from_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "Two hundred Spanish troops arrived in Gao in March. On Monday German soldiers drove away."
+    assert legs(text, gazetteer) == ["deployment:  >  > Gao", "withdrawal:  >  > "]

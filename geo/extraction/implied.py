@@ -175,3 +175,15 @@ def _last_mention(scene: Scene, context: Context) -> PlaceMention | None:
 def _with_place(event: Event, slot: SlotName, ref: PlaceRef) -> Event:
     implied = PlaceRef(ref.text, ref.place, ref.span, ref.rejected, implied=True)
     return replace(event, arguments=(Argument(-1, slot, implied, event.first, event.last),))
+
+
+def stay_at(event: Event, earlier: Event | None) -> Event:
+    """Let forces that leave no place by name leave the one of the move told last: "the last of them drove away"."""
+    trigger = event.trigger
+    if earlier is None or event.arguments or trigger.frame.motion != "leave" or not trigger.follows_subject:
+        return event
+    motion = earlier.trigger.frame.motion
+    held = earlier.in_slot("origin" if motion in {"leave", "handover", "takeover", "prepare"} else "destination")
+    one, other = actor_of(event.theme), actor_of(earlier.theme)
+    same = one is None or other is None or one.id == other.id or motion in {"handover", "takeover"}
+    return _with_place(event, "origin", held[0].ref) if len(held) == 1 and same else event

@@ -27,7 +27,7 @@ from geo.extraction.fields import (
     unit_class_of,
 )
 from geo.extraction.gate import Refusal, find_refusal
-from geo.extraction.implied import main_actor
+from geo.extraction.implied import main_actor, stay_at
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
@@ -84,13 +84,16 @@ def read_decisions(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[
     cues = context.cues
     tenor = read_tenor(scenes, cues)
     before: Event | None = None
+    told: Event | None = None
     for scene in scenes:
         events = read_events(scene, context, before)
         refusals = [find_refusal(event, scene, cues, tenor) for event in events]
         if events:
             before = _as_civil(events[-1]) if refusals[-1] == "civilians" else events[-1]
         for event, refusal in zip(events, refusals, strict=True):
-            yield EventReading(event, scene), refusal
+            placed = event if refusal else stay_at(event, told)
+            told = placed if refusal is None and placed.arguments else told
+            yield EventReading(placed, scene), refusal
 
 
 def _as_civil(event: Event) -> Event:

@@ -125,3 +125,58 @@ def test_habits_smuggling_and_steps_are_other_matters(other: str, move: str, gaz
     assert quotes(other, gazetteer) == []
     assert "other matter" in reasons(other, gazetteer)
     assert len(quotes(move, gazetteer)) == 1
+
+
+PASSERS = [
+    (
+        "Six Chinese warplanes crossed the Taiwan Strait.",
+        "Six Chinese warplanes crossed the Taiwan Strait to Kaohsiung.",
+    ),
+    ("عبرت ست طائرات حربية صينية مضيق تايوان.", "عبرت ست سفن حربية صينية مضيق تايوان."),
+]
+
+
+@pytest.mark.parametrize(("flight", "move"), PASSERS, ids=["en", "ar"])
+def test_planes_that_only_pass_over_a_place_make_no_move(flight: str, move: str, gazetteer: Gazetteer) -> None:
+    assert quotes(flight, gazetteer) == []
+    assert "overflight" in reasons(flight, gazetteer)
+    assert len(quotes(move, gazetteer)) == 1
+
+
+BESIDE = [
+    ("The army flew 40 captive soldiers from Sanaa to Riyadh.", "The army flew 40 soldiers from Sanaa to Riyadh."),
+    ("نقل الجيش الجنديين الأسيرين من صنعاء إلى الرياض.", "نقل الجيش الجنديين من صنعاء إلى الرياض."),
+]
+
+
+@pytest.mark.parametrize(("captive", "free"), BESIDE, ids=["en", "ar"])
+def test_soldiers_called_captive_are_no_force_that_moves(captive: str, free: str, gazetteer: Gazetteer) -> None:
+    assert quotes(captive, gazetteer) == []
+    assert reasons(captive, gazetteer) & {"captives", "civilians"}
+    assert len(quotes(free, gazetteer)) == 1
+
+
+def test_what_comes_of_an_affair_does_not_leave(gazetteer: Gazetteer) -> None:
+    left = "The Kenyan soldiers left Kismayo on Monday"
+    assert len(quotes(left + ". The army kept silent, leaving the mayor to wonder.", gazetteer)) == 1
+    assert len(quotes(left + ". Villagers saw 40 soldiers leaving.", gazetteer)) == 2
+
+
+TERMS = [
+    ("يشترط اتفاق السلام خروج القوات الكينية من كسمايو.", "أكد اتفاق السلام خروج القوات الكينية من كسمايو."),
+    ("أبدى القائد شكوكا في أن يدخل الجيش الكيني كسمايو.", "أكد القائد أن الجيش الكيني دخل كسمايو."),
+    ("The treaty stipulates the withdrawal of Kenyan troops from Kismayo.", "Kenyan troops withdrew from Kismayo."),
+]
+
+
+@pytest.mark.parametrize(("term", "move"), TERMS, ids=[pair[0][:30] for pair in TERMS])
+def test_terms_of_a_treaty_and_doubts_are_no_moves(term: str, move: str, gazetteer: Gazetteer) -> None:
+    assert quotes(term, gazetteer) == []
+    assert "wish" in reasons(term, gazetteer)
+    assert len(quotes(move, gazetteer)) == 1
+
+
+def test_forces_that_voice_a_feeling_or_drive_people_away_do_not_move(gazetteer: Gazetteer) -> None:
+    assert quotes("عبرت القوات الكينية في كسمايو عن قلقها.", gazetteer) == []
+    assert len(quotes("عبرت القوات الكينية الحدود إلى كسمايو.", gazetteer)) == 1
+    assert quotes("وصلت القوات الكينية إلى غاريسا. وقد هجروا من كسمايو.", gazetteer)[1:] == []

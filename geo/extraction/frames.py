@@ -173,6 +173,8 @@ def _particles_fit(tokens: Sequence[Token], position: int, hit: FrameForm) -> bo
         return False
     if hit.verb.particles and not _names_particle(following, hit.verb.particles):
         return False
+    if hit.verb.never and _names_particle(following, hit.verb.never):
+        return False
     return not (hit.verb.without and _names_particle(following[:2], hit.verb.without))
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
-from geo.extraction.tenor import BUILT, SOLDIERS, Tenor, is_sign
+from geo.extraction.tenor import BUILT, SOLDIERS, Tenor, is_captive, is_sign
 from geo.extraction.themes import Theme, actor_of
 from geo.language.frames import Needs
 
@@ -16,6 +16,7 @@ Refusal = Literal[
     "wish",
     "no forces",
     "only stands",
+    "overflight",
     "other matter",
     "nobody named",
     "nothing moves",
@@ -39,6 +40,7 @@ AROUND = 5
 DEPLOYING = frozenset({"withdraw", "station", "redeploy"})
 FIGHTERS = frozenset({"army", "service", "militia", "mercenary"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
+MOVERS = CARRIERS | {"personnel"}
 
 
 def find_refusal(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Refusal | None:
@@ -53,12 +55,14 @@ def _find_other(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Re
     """Say what else than a move of forces a clause tells."""
     if event.theme.civil or _carries_civilians(event, scene, tenor):
         return "civilians"
-    if tenor.captive and _may_be_captives(event):
+    if _are_captives(event, scene, table, tenor):
         return "captives"
     if event.modality.dropped:
         return "wish"
     if _only_stands(event):
         return "only stands"
+    if _only_passes(event):
+        return "overflight"
     near = table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
     return "other matter" if not _is_ship(event) and any(True for _ in near) else None
 
@@ -96,9 +100,22 @@ def _carries_civilians(event: Event, scene: Scene, tenor: Tenor) -> bool:
     return "civil" in classes or (tenor.civil and event.theme.noun_class != "ships")
 
 
-def _may_be_captives(event: Event) -> bool:
-    """Whether men or planes move by a verb that is not one of deploying: in a text of captives it is they who move."""
-    return event.trigger.frame.id not in DEPLOYING and event.theme.noun_class in {"personnel", *CARRIERS}
+def _are_captives(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> bool:
+    """Whether those who move are captives: where a word beside them says so, or the text is one about captives.
+
+    In such a text men and planes still withdraw and deploy as forces do.
+    """
+    items = [item for item in (event.theme.noun, event.theme.quantity) if item]
+    beside = [token.key for item in items for token in scene.tokens[max(0, item.first - 1) : item.last + 2]]
+    if any(is_captive(word, table) for word in beside):
+        return True
+    return tenor.captive and event.trigger.frame.id not in DEPLOYING and event.theme.noun_class in MOVERS
+
+
+def _only_passes(event: Event) -> bool:
+    """Whether planes cross a place, and neither leave one nor come to one: an overflight."""
+    passes = event.trigger.frame.motion == "transit" and event.theme.noun_class == "aircraft"
+    return passes and not (event.in_slot("origin") or event.in_slot("destination"))
 
 
 def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
@@ -121,6 +138,8 @@ def _stands_without_place(event: Event) -> bool:
         return _is_counted_force(event)
     leaves = event.trigger.frame.motion == "leave" and actor_of(event.theme) is not None
     known = event.theme.actor is not None or leaves
+    if event.trigger.form == "active" and not (event.theme.noun or event.theme.quantity):
+        return False  # "..., leaving them to wonder"
     return known and (event.theme.quantity is not None or event.trigger.form != "noun")
 
 

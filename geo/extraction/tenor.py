@@ -31,7 +31,7 @@ def read_tenor(scenes: Sequence[Scene], table: CueTable) -> Tenor:
     """
     words = [token.key for scene in scenes for token in scene.tokens]
     signs = sum(is_sign(word, table, SOLDIERS) for word in words)
-    captives = sum(_is_captive(word, table) for word in words)
+    captives = sum(is_captive(word, table) for word in words)
     civilians = sum(noun.value == "civil" for scene in scenes for noun in scene.nouns)
     martial = signs > (len(words) > BRIEF) and signs * SPARSE >= len(words)
     civil = civilians > signs
@@ -48,5 +48,6 @@ def is_sign(key: str, table: CueTable, classes: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_captive(key: str, table: CueTable) -> bool:
+def is_captive(key: str, table: CueTable) -> bool:
+    """Whether a word is one for prisoners or their prison."""
     return not table.captives.isdisjoint(word_readings(key))

@@ -37,7 +37,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     English: `base`, and `past`, `participle`, `gerund` where they are irregular.
     A language with a table of endings: `base` (the infinitive), and of other forms `endings`: what is irregular.
     `particles`: one of them must follow within `reach` words ("pull ... out"). `without`: none may follow within
-    two; `after`: one of them must stand right before, or before an adverb; `intransitive` takes no object pronouns;
+    two, `never`: none within `reach`; `after`: one of them must stand right before, or before an adverb;
+    `intransitive` takes no object pronouns;
     `forms`: irregular finite forms, written out. Present forms that begin like one of `unlike` are other words
     ("for the sake of", spelt as "I evacuate").
     """
@@ -55,6 +56,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     intransitive: bool = False
     reach: int = 4

@@ -38,7 +38,7 @@ LEGS = [
     # arriving and being sent
     ("A Greek destroyer dropped anchor at Limassol on Monday.", "deployment:  >  > Limassol"),
     ("Three hundred Polish soldiers settled into the barracks at Agadez.", "deployment:  >  > Agadez"),
-    ("Italy bolstered its garrison at Agadez.", "deployment:  >  > Agadez"),
+    ("Italy bolstered its garrison at Agadez with soldiers and tanks.", "deployment:  >  > Agadez"),
     # a canal on the way home is no country left
     ("The frigates sailed home to Toulon through the Suez Canal.", "withdrawal:  > Suez Canal > Toulon"),
     # a force that is named and counted needs no place

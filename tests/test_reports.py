@@ -98,7 +98,12 @@ MOVES = [
     ),
     Case("Six Dutch F-35s have left Leeuwarden for Reykjavik.", "air", "Netherlands", "Leeuwarden", "", "Reykjav"),
     Case("The Peruvian frigate docked at Valparaiso for a port visit.", "sea", "Peru", destination="Valpara"),
-    Case("أرسلت اليونان، بعد أيام من المشاورات، بطارية باتريوت إلى ينبع.", "deployment", "Greece", destination="Yanbu"),
+    Case(
+        "أرسلت اليونان، بعد أيام من المشاورات، قوات وبطارية صواريخ إلى ينبع.",
+        "deployment",
+        "Greece",
+        destination="Yanbu",
+    ),
     Case("The last Danish soldiers drove away from Gao on Monday.", "withdrawal", "Denmark", "Gao"),
     Case("British forces may withdraw from Cyprus.", "withdrawal", "United Kingdom", "Cyprus", certainty="possible"),
 ]

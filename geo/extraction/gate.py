@@ -8,6 +8,7 @@ from geo.extraction.journeys import Event
 from geo.extraction.scenes import CueTable, Scene
 from geo.extraction.tenor import BUILT, SOLDIERS, Tenor, is_captive, is_sign
 from geo.extraction.themes import Theme, actor_of
+from geo.extraction.tokens import word_readings
 from geo.language.frames import Needs
 
 Refusal = Literal[
@@ -45,7 +46,7 @@ MOVERS = CARRIERS | {"personnel"}
 
 def find_refusal(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Refusal | None:
     """Say why an event is no move of forces, nor work on a site of theirs, that stands somewhere; None where it is."""
-    found = _find_other(event, scene, table, tenor) or _find_lack(event, scene)
+    found = _find_other(event, scene, table, tenor) or _find_lack(event, scene, table)
     if found is None and not tenor.martial and not _is_of_forces(event, scene, table):
         return "no forces"
     return found
@@ -64,7 +65,10 @@ def _find_other(event: Event, scene: Scene, table: CueTable, tenor: Tenor) -> Re
     if _only_passes(event):
         return "overflight"
     near = table.not_moves.find(scene.tokens, event.first - AROUND, event.last + AROUND)
-    return "other matter" if not _is_ship(event) and any(True for _ in near) else None
+    words = [scene.tokens[at].key for at, _ in near]
+    if _is_ship(event):
+        words = [word for word in words if table.port_calls.isdisjoint(word_readings(word))]
+    return "other matter" if words else None
 
 
 def _is_ship(event: Event) -> bool:
@@ -72,11 +76,11 @@ def _is_ship(event: Event) -> bool:
     return event.theme.noun_class == "ships" and event.trigger.frame.motion in {"arrive", "leave", "go", "transit"}
 
 
-def _find_lack(event: Event, scene: Scene) -> Refusal | None:
+def _find_lack(event: Event, scene: Scene, table: CueTable) -> Refusal | None:
     """Say what an event lacks: what its verb needs, or a place."""
     if not _needs_met(event, scene):
         return _LACKS[event.trigger.frame.needs]
-    return None if event.arguments or _stands_without_place(event) else "no place"
+    return None if event.arguments or _stands_without_place(event, scene, table) else "no place"
 
 
 def _only_stands(event: Event) -> bool:
@@ -130,13 +134,15 @@ def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
     return fights or event.trigger.frame.id == "withdraw" or event.theme.noun_class in CARRIERS
 
 
-def _stands_without_place(event: Event) -> bool:
+def _stands_without_place(event: Event, scene: Scene, table: CueTable) -> bool:
     """Whether an event that names no place still says who, or how many, moved, by a verb that needs no place."""
     if not _has_force(event.theme):
         return False
     if event.trigger.frame.needs not in {"any", "military"}:
         return _is_counted_force(event)
-    leaves = event.trigger.frame.motion == "leave" and actor_of(event.theme) is not None
+    before = scene.tokens[event.trigger.position - 1].key if event.trigger.position else ""
+    described = before in table.relatives  # "the posts that were vacated"
+    leaves = event.trigger.frame.motion == "leave" and actor_of(event.theme) is not None and not described
     known = event.theme.actor is not None or leaves
     if event.trigger.form == "active" and not (event.theme.noun or event.theme.quantity):
         return False  # "..., leaving them to wonder"

@@ -127,6 +127,7 @@ class CueTable:
     nouns: dict[str, str]
     noun_phrases: Phrases
     own_country: Phrases
+    port_calls: frozenset[str]
     asks: frozenset[str]
     genitives: frozenset[str]
     territory: frozenset[str]
@@ -177,6 +178,7 @@ def load_cues(code: str) -> CueTable:
         nouns,
         Phrases(phrases),
         Phrases(dict.fromkeys(cues.own_country, "own")),
+        frozenset(map(level, cues.port_calls)),
         frozenset(map(level, cues.asks)),
         frozenset(map(level, cues.genitives)),
         frozenset(map(level, cues.territory)),

@@ -111,6 +111,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anaphor: tuple[Anaphor, ...] = ()
     own_country: tuple[str, ...] = ()
     not_moves: tuple[str, ...] = ()
+    port_calls: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     aircraft_types: tuple[str, ...] = ()

@@ -77,3 +77,13 @@ def test_who_leaves_no_place_by_name_leaves_the_one_of_the_move_before(gazetteer
 def test_another_force_leaves_from_elsewhere(gazetteer: Gazetteer) -> None:
     text = "Two hundred Spanish troops arrived in Gao in March. On Monday German soldiers drove away."
     assert legs(text, gazetteer) == ["deployment:  >  > Gao", "withdrawal:  >  > "]
+
+
+def test_so_many_that_arrive_arrive_at_the_place_of_the_move_before(gazetteer: Gazetteer) -> None:
+    text = "Two hundred Spanish troops arrived in Gao in March. Another 90 soldiers landed a week later."
+    assert legs(text, gazetteer) == ["deployment:  >  > Gao", "deployment:  >  > Gao"]
+
+
+def test_what_is_not_counted_arrives_nowhere(gazetteer: Gazetteer) -> None:
+    text = "Two hundred Spanish troops arrived in Gao in March. The soldiers came in shirts."
+    assert legs(text, gazetteer) == ["deployment:  >  > Gao"]

@@ -1,7 +1,8 @@
 """Fill in what a clause leaves unsaid: the subject that stands in the clause before, the place it leaves."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -15,6 +16,8 @@ from geo.model import Actor, PlaceMention, PlaceRef, Span
 
 REMAINDER = "remainder"
 SITE_REACH = 4
+STAYING_SLOTS: Mapping[str, SlotName] = MappingProxyType({"leave": "origin", "arrive": "destination"})
+TIED = frozenset({"station", "take-off"})
 FORCE_KINDS = frozenset({"army", "service", "militia", "mercenary", "mission", "group"})
 
 
@@ -178,12 +181,20 @@ def _with_place(event: Event, slot: SlotName, ref: PlaceRef) -> Event:
 
 
 def stay_at(event: Event, earlier: Event | None) -> Event:
-    """Let forces that leave no place by name leave the one of the move told last: "the last of them drove away"."""
-    trigger = event.trigger
-    if earlier is None or event.arguments or trigger.frame.motion != "leave" or not trigger.follows_subject:
+    """Let forces that name no place leave, or reach, that of the move told last: "the last of them drove away"."""
+    slot = STAYING_SLOTS.get(event.trigger.frame.motion)
+    if earlier is None or slot is None or event.arguments or not event.trigger.follows_subject:
         return event
     motion = earlier.trigger.frame.motion
     held = earlier.in_slot("origin" if motion in {"leave", "handover", "takeover", "prepare"} else "destination")
     one, other = actor_of(event.theme), actor_of(earlier.theme)
     same = one is None or other is None or one.id == other.id or motion in {"handover", "takeover"}
-    return _with_place(event, "origin", held[0].ref) if len(held) == 1 and same else event
+    return _with_place(event, slot, held[0].ref) if len(held) == 1 and same else event
+
+
+def says_what(event: Event) -> bool:
+    """Whether a finite verb moves a force that it names itself, or so many of one."""
+    if event.trigger.form in {"noun", "active"} or event.trigger.frame.id in TIED:
+        return False
+    leaves = event.trigger.frame.motion == "leave"
+    return event.theme.quantity is not None or (leaves and event.theme.noun is not None)

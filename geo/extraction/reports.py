@@ -27,7 +27,7 @@ from geo.extraction.fields import (
     unit_class_of,
 )
 from geo.extraction.gate import Refusal, find_refusal
-from geo.extraction.implied import main_actor, stay_at
+from geo.extraction.implied import main_actor, says_what, stay_at
 from geo.extraction.journeys import Event
 from geo.extraction.places import find_places
 from geo.extraction.quantities import find_quantities
@@ -90,8 +90,10 @@ def read_decisions(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[
         refusals = [find_refusal(event, scene, cues, tenor) for event in events]
         if events:
             before = _as_civil(events[-1]) if refusals[-1] == "civilians" else events[-1]
-        for event, refusal in zip(events, refusals, strict=True):
-            placed = event if refusal else stay_at(event, told)
+        for event, found in zip(events, refusals, strict=True):
+            stays = found is None or (found == "no place" and says_what(event))
+            placed = stay_at(event, told) if stays else event
+            refusal = None if stays and placed.arguments else found
             told = placed if refusal is None and placed.arguments else told
             yield EventReading(placed, scene), refusal
 

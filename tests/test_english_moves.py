@@ -87,3 +87,9 @@ def test_so_many_that_arrive_arrive_at_the_place_of_the_move_before(gazetteer: G
 def test_what_is_not_counted_arrives_nowhere(gazetteer: Gazetteer) -> None:
     text = "Two hundred Spanish troops arrived in Gao in March. The soldiers came in shirts."
     assert legs(text, gazetteer) == ["deployment:  >  > Gao"]
+
+
+def test_a_small_state_sends_soldiers_of_its_own(gazetteer: Gazetteer) -> None:
+    (report,) = reports_of("Jamaica sent 24 soldiers to Port-au-Prince.", gazetteer)
+    assert report.actor is not None
+    assert (report.actor.name, names(report.destination)) == ("Jamaica", {"Port-au-Prince"})

@@ -180,3 +180,24 @@ def test_forces_that_voice_a_feeling_or_drive_people_away_do_not_move(gazetteer:
     assert quotes("عبرت القوات الكينية في كسمايو عن قلقها.", gazetteer) == []
     assert len(quotes("عبرت القوات الكينية الحدود إلى كسمايو.", gazetteer)) == 1
     assert quotes("وصلت القوات الكينية إلى غاريسا. وقد هجروا من كسمايو.", gazetteer)[1:] == []
+
+
+AFFAIRS = [
+    ("Kenya withdrew from the tournament in Rome.", "Kenya withdrew from the suburbs of Rome."),
+    ("Kenya withdrew its ambassador from Rome.", "Kenya withdrew its garrison from Rome."),
+    ("The Kenyan withdrawal from the treaty of Rome is over.", "The Kenyan withdrawal from Kismayo is over."),
+    ("انسحبت كينيا من البطولة في روما.", "انسحبت كينيا من كسمايو."),
+    ("اكتمل الانسحاب الكيني من المفاوضات في روما.", "اكتمل الانسحاب الكيني من كسمايو."),
+]
+
+
+@pytest.mark.parametrize(("affair", "move"), AFFAIRS, ids=[pair[0][:30] for pair in AFFAIRS])
+def test_a_power_that_withdraws_from_an_affair_moves_no_force(affair: str, move: str, gazetteer: Gazetteer) -> None:
+    assert quotes(affair, gazetteer) == []
+    assert "no forces" in reasons(affair, gazetteer)
+    assert len(quotes(move, gazetteer)) == 1
+
+
+def test_goods_of_a_country_are_no_force(gazetteer: Gazetteer) -> None:
+    assert quotes("Kenya sent a cargo of tea from Mombasa to Rome.", gazetteer) == []
+    assert len(quotes("A Kenyan plane flew from Mombasa to Rome.", gazetteer)) == 1

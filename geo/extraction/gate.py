@@ -38,6 +38,7 @@ STATES = frozenset({"state", "alliance"})
 SITE_KINDS = frozenset({"airbase", "airport", "airfield", "base", "naval_base", "port", "camp"})
 SITE_REACH = 8
 AROUND = 5
+AFFAIR_REACH = 5
 DEPLOYING = frozenset({"withdraw", "station", "redeploy"})
 FIGHTERS = frozenset({"army", "service", "militia", "mercenary"})
 CARRIERS = frozenset({"aircraft", "ships", "vehicles"})
@@ -131,7 +132,25 @@ def _is_of_forces(event: Event, scene: Scene, table: CueTable) -> bool:
     if actor is None:
         return False
     fights = actor.value.actor.kind in FIGHTERS and bool(event.arguments)
-    return fights or event.trigger.frame.id == "withdraw" or event.theme.noun_class in CARRIERS
+    return (
+        fights
+        or _withdraws(event, scene, table)
+        or (event.theme.noun_class in CARRIERS and not _is_ordinary(event, scene, table))
+    )
+
+
+def _withdraws(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Whether a power withdraws from a place: not from a cup, a treaty or a talk, nor what it withdraws is an envoy."""
+    position = event.trigger.position
+    behind = scene.tokens[position + 1 : position + 1 + AFFAIR_REACH]
+    affairs = any(not table.affairs.isdisjoint(word_readings(token.key)) for token in behind)
+    return event.trigger.frame.id == "withdraw" and not affairs
+
+
+def _is_ordinary(event: Event, scene: Scene, table: CueTable) -> bool:
+    """Whether the word for what moves is one as common out of war ("a cargo"), or there is none."""
+    noun = event.theme.noun
+    return noun is None or not table.ordinary.isdisjoint(word_readings(scene.tokens[noun.first].key))
 
 
 def _stands_without_place(event: Event, scene: Scene, table: CueTable) -> bool:

@@ -141,6 +141,7 @@ class CueTable:
     military: frozenset[str]
     ordinary: frozenset[str]
     captives: frozenset[str]
+    affairs: frozenset[str]
     infinitives: frozenset[str]
     implicatives: frozenset[str]
     inchoatives: frozenset[str]
@@ -192,6 +193,7 @@ def load_cues(code: str) -> CueTable:
         frozenset(map(level, cues.military)),
         frozenset(map(level, cues.ordinary)),
         frozenset(map(level, cues.captives)),
+        frozenset(map(level, cues.affairs)),
         frozenset(map(level, cues.modals.infinitives)),
         frozenset(map(level, cues.modals.implicatives)),
         frozenset(map(level, cues.modals.inchoatives)),

@@ -94,7 +94,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `military` words say that a text, or a ship near them, is of forces; `ordinary` ones are common out of war, and do
     not, although they name forces where others do: "a group", "the mission". `captives` words make a text
-    one about prisoners, who may be soldiers.
+    one about prisoners, who may be soldiers. `affairs` are
+    what one withdraws from, or withdraws, and no force moves.
     """
 
     prepositions: Prepositions
@@ -130,3 +131,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     military: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     captives: tuple[str, ...] = ()
+    affairs: tuple[str, ...] = ()

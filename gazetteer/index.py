@@ -313,9 +313,9 @@ class Gazetteer:
         if place.kind not in SITES:
             return
         bare = {peel(k, self._site_words)[0] for k in explicit}
-        for key in sorted(bare - set(explicit) - self._table.demonyms.keys()):
+        for key in sorted(bare.difference(explicit)):
             # A site is called by its bare name where its row says so ("Hmeimim"); else beside a word of kind.
-            if len(key) >= 3:
+            if len(key) >= 3 and key not in self._table.demonyms:
                 self._table.add(key, number, sure=False)
 
     def _add_demonyms(self) -> None:

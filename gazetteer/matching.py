@@ -43,9 +43,10 @@ class NameTable:
         longest = self.longest
         for table in (self.extract, self.added, self.demonyms):
             for key in table:
-                first, blank, rest = key.partition(" ")
-                if blank and rest.count(" ") + 2 > longest.get(first, 1):
-                    longest[first] = rest.count(" ") + 2
+                if " " in key:
+                    first, words = key[: key.index(" ")], key.count(" ") + 1
+                    if words > longest.get(first, 1):
+                        longest[first] = words
 
     def add(self, key: str, number: int, *, sure: bool) -> None:
         """Add a name of a place."""

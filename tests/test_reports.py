@@ -1,24 +1,11 @@
 """Sentences written for the project, each with the move that a careful reader finds in it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
+from sentences import names, reports_of
 
 from gazetteer.index import Gazetteer
-from geo.extraction.reports import extract_reports
-from geo.model import Report, Slot
-from geo.reading import read_text
-
-PUBLISHED = date(2024, 5, 20)
-
-
-def reports_of(text: str, gazetteer: Gazetteer) -> list[Report]:
-    return extract_reports(read_text(text, file="sentence.txt", published=PUBLISHED), gazetteer)
-
-
-def names(slot: Slot) -> set[str]:
-    return {ref.place.name for ref in slot.places if ref.place}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -24,7 +24,6 @@ from geo.model import Actor, ActorMention, DateInterval, Part, PlaceMention, Qua
 
 T = TypeVar("T")
 _start, _end = attrgetter("start"), attrgetter("end")
-NounClass = Literal["personnel", "aircraft", "vehicles", "ships", "materiel", "sites", "civil"]
 UNIT_CLASSES: tuple[UnitClass, ...] = ("personnel", "aircraft", "vehicles", "ships", "materiel", "sites")
 
 
@@ -58,10 +57,6 @@ class Mentions(msgspec.Struct, frozen=True):
     def places_within(self, span: Span) -> Sequence[PlaceMention]:
         """Return the places that begin in a span."""
         return _slice(self.places, span)
-
-    def attributions_within(self, span: Span) -> Sequence[Attribution]:
-        """Return the attributions that begin in a span."""
-        return _slice(self.attributions, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 # The command that the package installs, beside the interpreter that runs the tests.
 MASARAT = Path(sys.executable).with_name("masarat")
 START_S = 90.0
@@ -109,3 +111,13 @@ def wait_until_up(process: "subprocess.Popen[bytes]", address: str, log: Path) -
             time.sleep(0.2)
     msg = f"the server did not come up:\n{log.read_text(errors='replace')[-3000:]}"
     raise TimeoutError(msg)
+
+
+@contextmanager
+def serve_texts(texts: dict[str, str], made: pytest.TempPathFactory) -> Iterator[App]:
+    """Run ``masarat serve`` on articles of these texts, by the stems of their files."""
+    articles = made.mktemp("articles")
+    for name, text in texts.items():
+        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
+    with serve([articles], made.mktemp("workplace")) as served:
+        yield served

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browser.conftest import Watch
 from browser.pages import choose, listed_ids, map_frame, open_app, settle, wait_for_drawn, wait_for_listed, wait_for_map
-from browser.serving import App, serve
+from browser.serving import App, serve_texts
 from browser.test_analyst import ALL, COAST, SAHEL, UNDATED, ask, identity
 from playwright.sync_api import Page, expect
 
@@ -28,10 +28,7 @@ MORE = ("article", "sel", "box", "clock", "days", "tray", "at", "lang")
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on three articles."""
-    articles = tmp_path_factory.mktemp("articles")
-    for name, text in {"sahel": SAHEL, "coast": COAST, "undated": UNDATED}.items():
-        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
-    with serve([articles], tmp_path_factory.mktemp("workplace")) as served:
+    with serve_texts({"sahel": SAHEL, "coast": COAST, "undated": UNDATED}, tmp_path_factory) as served:
         yield served
 
 
@@ -93,6 +90,8 @@ def test_going_back_shows_the_view_before(app: App, page: Page) -> None:
     wait_for_listed(page, 2)
     page.go_back()
     wait_for_listed(page, ALL)
+    assert page.locator("tr[data-id]").count() == ALL
+    assert "actor=" not in page.url
 
 
 def test_options_count_what_they_would_keep_beside_the_other_filters(app: App, page: Page) -> None:

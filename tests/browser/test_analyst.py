@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from browser.conftest import Watch
 from browser.pages import drawn_ids, map_frame, open_app, settle, wait_for_drawn
-from browser.serving import App, serve
+from browser.serving import App, serve, serve_texts
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -49,10 +49,7 @@ ALL = 7
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on three articles."""
-    articles = tmp_path_factory.mktemp("articles")
-    for name, text in {"sahel": SAHEL, "coast": COAST, "undated": UNDATED}.items():
-        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
-    with serve([articles], tmp_path_factory.mktemp("workplace")) as served:
+    with serve_texts({"sahel": SAHEL, "coast": COAST, "undated": UNDATED}, tmp_path_factory) as served:
         yield served
 
 

@@ -17,7 +17,7 @@ from browser.pages import (
     wait_for_drawn,
     wait_for_listed,
 )
-from browser.serving import App, run_trapped, serve
+from browser.serving import App, run_trapped, serve_texts
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -54,10 +54,7 @@ ALL = 5
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on four articles, one of them hostile and one empty."""
-    articles = tmp_path_factory.mktemp("articles")
-    for name, text in {"sahel": SAHEL, "kidal": KIDAL, "hostile": HOSTILE, "empty": ""}.items():
-        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
-    with serve([articles], tmp_path_factory.mktemp("workplace")) as served:
+    with serve_texts({"sahel": SAHEL, "kidal": KIDAL, "hostile": HOSTILE, "empty": ""}, tmp_path_factory) as served:
         yield served
 
 

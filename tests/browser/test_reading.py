@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from browser.conftest import Watch
 from browser.pages import listed_ids, map_frame, open_app, settle, wait_for_drawn
-from browser.serving import App, serve
+from browser.serving import App, serve_texts
 from browser.test_analyst import ask
 from playwright.sync_api import Locator, Page, expect
 
@@ -35,10 +35,7 @@ Italy flew 150 soldiers from Agadez to Tripoli on 20 June 2023. <img src=x onerr
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on four files, one of them empty."""
-    articles = tmp_path_factory.mktemp("articles")
-    for name, text in {"early": EARLY, "late": LATE, "hostile": HOSTILE, "empty": ""}.items():
-        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
-    with serve([articles], tmp_path_factory.mktemp("workplace")) as served:
+    with serve_texts({"early": EARLY, "late": LATE, "hostile": HOSTILE, "empty": ""}, tmp_path_factory) as served:
         yield served
 
 
